@@ -1,0 +1,17 @@
+"""The kinds of detector, by the key that names them in a rule entry."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from audit.detectors import frame, homograph, pattern, phrase, residue
+from audit.detectors.kind import Kind
+
+KINDS: Final[dict[str, Kind]] = {
+    "phrase": phrase.KIND,
+    "tokens": phrase.KIND,
+    "homograph": homograph.KIND,
+    "pattern": pattern.KIND,
+    "frame": frame.KIND,
+    "residue": residue.KIND,
+}

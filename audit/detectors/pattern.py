@@ -1,0 +1,96 @@
+"""Regular expressions over the prose of a block (or, with `scope: document`, over all of it).
+
+    pattern: 'the (?<agency>@agencies) agency'
+
+`@name` stands for the words of a list; named groups are values for message and fix; a group named `place` narrows the
+match to itself. Patterns are case-sensitive unless they say `(?i)`. Literals that must occur are derived from the
+pattern, so that it runs only on blocks that hold one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+import regex
+
+from audit.detectors.kind import Kind, Program, Wake
+from audit.detectors.literals import required
+from audit.facts import Context
+from audit.model import Match
+
+TIMEOUT = 0.5  # seconds for one search in one block
+
+
+class Spec(msgspec.Struct, forbid_unknown_fields=True):
+    regex: str
+    scope: str = "block"
+    literals: list[str] = []
+
+
+class Pattern(Program, frozen=True):
+    expression: str
+    whole: bool
+    literals: frozenset[str]
+
+
+def compile_pattern(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]) -> Pattern:
+    """Raises ValueError for a pattern that does not compile, names no such list, or nests quantifiers."""
+    value = entry["pattern"]
+    spec = Spec(value) if isinstance(value, str) else msgspec.convert(value, Spec)
+    if spec.scope not in ("block", "document"):
+        raise ValueError(f"scope “{spec.scope}”: expected block or document")
+    expression = expand(spec.regex, lists)
+    return Pattern(
+        expression, spec.scope == "document", frozenset(s.lower() for s in spec.literals) or required(expression)
+    )
+
+
+def expand(expression: str, lists: Mapping[str, tuple[str, ...]]) -> str:
+    """The expression with its word lists written out, checked."""
+
+    def words(m: regex.Match[str]) -> str:
+        if m[1] not in lists:
+            raise ValueError(f"no word list “{m[1]}”; there are {', '.join(sorted(lists)) or 'none'}")
+        return "(?:" + "|".join(regex.escape(w) for w in sorted(lists[m[1]], key=lambda w: (-len(w), w))) + ")"
+
+    expression = regex.sub(r"(?<![\w\\])@([a-z][\w-]*)", words, expression)
+    if regex.search(r"\((?:[^()\\]|\\.)*[*+](?:[^()\\]|\\.)*\)[*+]", expression) and "(?>" not in expression:
+        raise ValueError("a quantifier inside a quantified group can take forever; use a possessive or atomic one")
+    try:
+        compiled(expression)
+    except regex.error as error:
+        raise ValueError(f"not a pattern: {error}") from error
+    return expression
+
+
+@lru_cache(maxsize=None)
+def compiled(expression: str) -> regex.Pattern[str]:
+    return regex.compile(expression, regex.VERSION0)
+
+
+def wake(program: Pattern) -> Wake:
+    return Wake(literals=program.literals)
+
+
+def detect(program: Pattern, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
+    expression = compiled(program.expression)
+    for start, end in scopes(program.whole, context, at):
+        for m in expression.finditer(context.prose, start, end, timeout=TIMEOUT):
+            group = "place" if "place" in expression.groupindex else 0
+            if m.end(group) > m.start(group) >= 0 or m.end() > m.start():
+                yield Match(m.start(group), m.end(group), {k: v or "" for k, v in m.groupdict().items()})
+
+
+def scopes(whole: bool, context: Context, at: tuple[int, ...]) -> list[tuple[int, int]]:
+    """The stretches to search: everything, every block, or the blocks that hold an offset of `at`."""
+    if whole:
+        return [(0, len(context.prose))]
+    if not at:
+        return [(b.start, b.end) for b in context.document.blocks]
+    return list(dict.fromkeys((b.start, b.end) for b in map(context.block, at)))
+
+
+KIND = Kind(Pattern, compile_pattern, wake, detect)

@@ -1,0 +1,51 @@
+"""Lines that the pipeline left: a pattern that must match a whole line of a block, blanks at its ends aside.
+
+    residue: '(?i)also read:?|read (?:also|more):?.{0,120}'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+import regex
+
+from audit.detectors.kind import Kind, Program, Wake
+from audit.detectors.literals import required
+from audit.detectors.pattern import TIMEOUT, expand, scopes
+from audit.facts import Context
+from audit.model import Edit, Match
+
+
+class Residue(Program, frozen=True):
+    expression: str
+    literals: frozenset[str]
+
+
+def compile_residue(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]) -> Residue:
+    expression = expand(entry["residue"], lists)
+    return Residue(expression, required(expression))
+
+
+@lru_cache(maxsize=None)
+def _line(expression: str) -> regex.Pattern[str]:
+    flags = ""
+    if expression.startswith("(?i)"):
+        flags, expression = "i", expression[4:]
+    return regex.compile(rf"(?m{flags})^[^\S\r\n]*(?<place>(?:{expression}))[^\S\r\n]*$")
+
+
+def wake(program: Residue) -> Wake:
+    return Wake(literals=program.literals)
+
+
+def detect(program: Residue, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
+    """Matches come with their deletion."""
+    for start, end in scopes(False, context, at):
+        for m in _line(program.expression).finditer(context.prose, start, end, timeout=TIMEOUT):
+            a, b = m.span("place")
+            yield Match(a, b, {k: v or "" for k, v in m.groupdict().items()}, ((Edit(a, b, ""),),))
+
+
+KIND = Kind(Residue, compile_residue, wake, detect)

@@ -1,0 +1,115 @@
+"""Matching of word sequences against the tokens of a document.
+
+A sequence is found from its anchor, the slot whose words are rarest: the engine calls with the numbers of the tokens
+that could be the anchor, and the other slots are tried leftwards and rightwards from there, optional ones and gaps
+with backtracking. A match never leaves its block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from audit.detectors.slots import Slot
+from audit.facts import Context
+from audit.facts.numbers import NUMBER_WORDS
+from audit.facts.tokens import Token
+
+_BREAKS: Final = frozenset(".!?;:“”\"«»„")
+_COMMON: Final = 1e3  # weight of a word whose frequency is unknown
+Ranges = list[tuple[int, int]]
+
+
+def accepts(slot: Slot, context: Context, number: int) -> bool:
+    """Whether one token fits a slot."""
+    token = context.tokens[number]
+    if slot.shape:
+        fits = _shape(slot.shape, token)
+    elif slot.norms or slot.texts:
+        fits = token.norm in slot.norms or token.text in slot.texts
+    else:
+        fits = True
+    if slot.negated:
+        fits = not fits and token.is_word
+    return fits and (not slot.pos or context.pos(number) in slot.pos)
+
+
+def _shape(shape: str, token: Token) -> bool:
+    if shape == "any":
+        return token.norm not in _BREAKS
+    if shape == "number":
+        return token.text[0].isdigit() or token.norm in NUMBER_WORDS
+    return token.text[0].isupper()
+
+
+def anchor(slots: Sequence[Slot]) -> int | None:
+    """The number of the slot to search by: required, by form, of the rarest words; None if there is none."""
+    from audit.facts.words import english_zipf
+
+    def weight(slot: Slot) -> float:
+        words = [*slot.norms, *(text.lower() for text in slot.texts)]
+        return sum(10 ** english_zipf(word) or _COMMON for word in words)
+
+    fit = [i for i, s in enumerate(slots) if s.low == s.high == 1 and (s.norms or s.texts) and not s.negated]
+    return min(fit, key=lambda i: (weight(slots[i]), i), default=None)
+
+
+def around(slots: Sequence[Slot], at: int, context: Context, number: int) -> Ranges | None:
+    """Token ranges of all slots when slot `at` stands on a token, or None."""
+    if not accepts(slots[at], context, number):
+        return None
+    token = context.tokens[number]
+    block = context.block(token.start)
+    inside = (block.start, block.end)
+    right = _extend(slots, at + 1, 1, context, number + 1, inside)
+    if right is None:
+        return None
+    left = _extend(slots, at - 1, -1, context, number - 1, inside)
+    if left is None:
+        return None
+    return [*reversed(left), (number, number + 1), *right]
+
+
+def matches(slots: Sequence[Slot], context: Context, first: int) -> Ranges | None:
+    """Token ranges of a sequence that begins at a token, or None."""
+    if not 0 <= first < len(context.tokens):
+        return None
+    block = context.block(context.tokens[first].start)
+    return _extend(slots, 0, 1, context, first, (block.start, block.end))
+
+
+def ends(slots: Sequence[Slot], context: Context, last: int) -> Ranges | None:
+    """Token ranges, last slot first, of a sequence that ends at a token, or None."""
+    if not 0 <= last < len(context.tokens):
+        return None
+    block = context.block(context.tokens[last].start)
+    return _extend(slots, len(slots) - 1, -1, context, last, (block.start, block.end))
+
+
+def _extend(
+    slots: Sequence[Slot], at: int, step: int, context: Context, number: int, inside: tuple[int, int]
+) -> Ranges | None:
+    if not 0 <= at < len(slots):
+        return []
+    slot = slots[at]
+    for count in _counts(slot, context, number, step, inside):
+        rest = _extend(slots, at + step, step, context, number + step * count, inside)
+        if rest is not None:
+            ends_at = number + step * count
+            return [(number, ends_at) if step > 0 else (ends_at + 1, number + 1), *rest]
+    return None
+
+
+def _counts(slot: Slot, context: Context, number: int, step: int, inside: tuple[int, int]) -> Iterator[int]:
+    """How many tokens the slot may take from here: fewest first for gaps, most first otherwise."""
+    most = 0
+    while most < slot.high:
+        here = number + step * most
+        if not 0 <= here < len(context.tokens):
+            break
+        token = context.tokens[here]
+        if not inside[0] <= token.start < inside[1] or not accepts(slot, context, here):
+            break
+        most += 1
+    counts = range(slot.low, most + 1)
+    yield from counts if slot.shape == "any" else reversed(counts)

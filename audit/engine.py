@@ -1,0 +1,161 @@
+"""The whole audit: detect, weigh by source language, word, resolve, report."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
+
+from audit.detectors import KINDS
+from audit.detectors.conditions import hold
+from audit.errors import RuleTimeout
+from audit.facts import Context
+from audit.model import Document, Finding, Match, Report, SourceLanguage
+from audit.resolve import resolve
+from audit.rulebook import Rule, Rulebook, load_rulebook
+from audit.source_language import infer
+from audit.taxonomy import TIERS, Certainty, Tier, lower
+from audit.wording import word_finding
+
+_BATCH: Final = 32  # documents that a worker takes at a time
+_AHEAD: Final = 4  # batches a worker that may wait for it
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run was asked for. `select` and `ignore` are prefixes of rule ids."""
+
+    source_language: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    jobs: int = 1
+
+
+def check(document: Document, rulebook: Rulebook, settings: Settings = Settings()) -> Report:
+    """Audit one document."""
+    context = Context(document)
+    matches, failures = detect(context, rulebook, settings)
+    source = infer(matches, context, settings.source_language)
+    return Report(
+        document=document,
+        words=len(document.prose.split()),
+        findings=resolve(_findings(matches, context, rulebook, source)),
+        source_language=source,
+        failures=tuple(failures),
+    )
+
+
+def detect(
+    context: Context, rulebook: Rulebook, settings: Settings
+) -> tuple[list[tuple[Rule, Match]], list[str]]:
+    """Every match of every rule that is woken and selected, in order of rule and place; and our own failures."""
+    found: list[tuple[Rule, Match]] = []
+    failures: list[str] = []
+    for number, at in sorted(_woken(context, rulebook).items()):
+        rule = rulebook.rules[number]
+        if not _selected(rule.id, settings):
+            continue
+        try:
+            for match in KINDS[rule.kind].detect(rule.program, context, tuple(at)):
+                if hold(rule.conditions, match, context):
+                    found.append((rule, match))
+        except TimeoutError:
+            failures.append(str(RuleTimeout(rule.id, context.document.name, 0.5)))
+    return found, failures
+
+
+def weigh(rule: Rule, match: Match, source: SourceLanguage | None) -> Certainty | None:
+    """How sure a match is once the source language is known: a language-keyed one needs its language.
+
+    None: the text is plainly from elsewhere, and the rule stays quiet.
+    """
+    languages = match.source_languages or rule.source_languages
+    if not languages:
+        return rule.certainty
+    if source is not None:
+        if source.probability(languages) >= 0.5:
+            return rule.certainty
+        elsewhere = max((p for lang, p in source.posterior if lang not in (*languages, "und", "en")), default=0.0)
+        if elsewhere >= 0.8 and rule.certainty != "sure":
+            return None
+    return lower(rule.certainty)
+
+
+def _woken(context: Context, rulebook: Rulebook) -> dict[int, list[int]]:
+    """Rule numbers, each with the token numbers or prose offsets that woke it."""
+    hits: dict[int, list[int]] = {number: [] for number in rulebook.always}
+    by_word = rulebook.by_word
+    for place, norm in enumerate(context.norms):
+        for number in by_word.get(norm, ()):
+            hits.setdefault(number, []).append(place)
+    prose = context.prose.lower()
+    if len(prose) != len(context.prose):  # a few letters grow when lowered; offsets must not
+        prose = "".join(c.lower() if len(c.lower()) == 1 else c for c in context.prose)
+    for pattern, start, _end in rulebook.automaton.find_matches_as_indexes(prose, overlapping=True):
+        for number in rulebook.literal_rules[pattern]:
+            hits.setdefault(number, []).append(start)
+    return hits
+
+
+def _selected(rule: str, settings: Settings) -> bool:
+    if settings.select and not rule.startswith(settings.select):
+        return False
+    return not (settings.ignore and rule.startswith(settings.ignore))
+
+
+def _findings(
+    matches: Iterable[tuple[Rule, Match]], context: Context, rulebook: Rulebook, source: SourceLanguage | None
+) -> Iterator[Finding]:
+    seen: Counter[tuple[str, str]] = Counter()
+    for rule, match in matches:
+        certainty = weigh(rule, match, source)
+        if certainty is None:
+            continue
+        key = (rule.id, context.prose[match.start : match.end].casefold())
+        yield word_finding(rule, match, context, certainty, _tier(rule, certainty, rulebook), seen[key])
+        seen[key] += 1
+
+
+def _tier(rule: Rule, certainty: Certainty, rulebook: Rulebook) -> Tier:
+    """block: sure, and measured quiet if shipped; report: likely; hint: possible."""
+    tier: Tier = {"sure": "block", "likely": "report", "possible": "hint"}[certainty]  # type: ignore[assignment]
+    cap = rulebook.measured.cap(rule.id) if rule.shipped else "block"
+    return min(tier, cap, key=TIERS.index)
+
+
+def check_many(
+    documents: Iterable[Document], rulebook: Rulebook, settings: Settings = Settings()
+) -> Iterator[Report]:
+    """Audit documents in their order, with bounded memory and the same result for any number of jobs."""
+    if settings.jobs <= 1:
+        for document in documents:
+            yield check(document, rulebook, settings)
+        return
+    batches = iter(lambda source=iter(documents): list(islice(source, _BATCH)), [])  # type: ignore[misc]
+    waiting: deque[Future[list[Report]]] = deque()
+    with ProcessPoolExecutor(
+        settings.jobs, multiprocessing.get_context("spawn"), _start_worker, (rulebook.folders, settings)
+    ) as pool:
+        for batch in batches:
+            waiting.append(pool.submit(_check_batch, batch))
+            if len(waiting) >= _AHEAD * settings.jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+_worker: dict[str, tuple[Rulebook, Settings]] = {}
+
+
+def _start_worker(folders: tuple[object, ...], settings: Settings) -> None:
+    rulebook = load_rulebook(folders, shipped=False)  # type: ignore[arg-type]
+    _worker["here"] = (rulebook, replace(settings, jobs=1))
+
+
+def _check_batch(documents: list[Document]) -> list[Report]:
+    rulebook, settings = _worker["here"]
+    return [check(document, rulebook, settings) for document in documents]

@@ -1,0 +1,99 @@
+"""What a whole document knows, each fact computed when first asked for and once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from audit.facts.quotations import quotations
+from audit.facts.tags import tag
+from audit.facts.tokens import Token, tokenise
+from audit.model import Document, Segment, Span
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a detector reads: the document and its facts. Token numbers index `tokens`; offsets are in prose.
+
+    A source text, a reference or related articles will be further fields.
+    """
+
+    document: Document
+
+    @property
+    def prose(self) -> str:
+        return self.document.prose
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        return tokenise(self.document.prose)
+
+    @cached_property
+    def norms(self) -> tuple[str, ...]:
+        """Lower-case forms with plain apostrophes, one a token."""
+        return tuple(token.norm for token in self.tokens)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(self.norms)
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """What stands inside double quotation marks, marks excluded; an unclosed one ends with its block."""
+        return quotations(self.document)
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [span.start for span in self.quotations]
+
+    def in_quotation(self, offset: int) -> bool:
+        number = bisect_right(self._quotation_starts, offset) - 1
+        return number >= 0 and offset < self.quotations[number].end
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.document.sentences]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.document.blocks]
+
+    @cached_property
+    def _tags(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
+    def token_at(self, offset: int) -> int:
+        """Number of the last token that starts at or before an offset (-1: none)."""
+        return bisect_right(self._token_starts, offset) - 1
+
+    def sentence(self, offset: int) -> Segment:
+        """The sentence that holds an offset (the whole prose if there is none)."""
+        sentences = self.document.sentences
+        if not sentences:
+            return Segment("sentence", 0, len(self.prose))
+        return sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+
+    def block(self, offset: int) -> Segment:
+        """The block that holds an offset."""
+        blocks = self.document.blocks
+        if not blocks:
+            return Segment("paragraph", 0, len(self.prose))
+        return blocks[max(0, bisect_right(self._block_starts, offset) - 1)]
+
+    def token_range(self, start: int, end: int) -> range:
+        """Numbers of the tokens that start inside a prose span."""
+        first = bisect_right(self._token_starts, start - 1)
+        return range(first, bisect_right(self._token_starts, end - 1))
+
+    def pos(self, number: int) -> str:
+        """Part of speech (UPOS) of a token; its sentence is tagged when first asked for."""
+        sentence = self.sentence(self.tokens[number].start)
+        span = self.token_range(sentence.start, sentence.end)
+        if sentence.start not in self._tags:
+            self._tags[sentence.start] = tag([self.tokens[i].text for i in span])
+        return self._tags[sentence.start][number - span.start]

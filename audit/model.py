@@ -1,0 +1,175 @@
+"""The values that flow through the audit. All frozen; offsets are code points from 0, the end excluded.
+
+A document has two views: `text`, the file as decoded (no BOM), and `prose`, what a reader sees. Detectors read prose;
+every span that leaves the engine is in text. `Document.to_text` is the monotone map between them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from audit.taxonomy import Certainty, FixClass, Severity, Tier
+
+SegmentKind = Literal["headline", "paragraph", "list_item", "caption", "markup", "sentence"]
+
+
+class Span(NamedTuple):
+    start: int
+    end: int
+
+
+class Run(NamedTuple):
+    """A stretch of prose and the stretch of text it came from; of unequal lengths, it maps as one unit."""
+
+    prose: int
+    text: int
+    prose_length: int
+    text_length: int
+
+
+class Segment(NamedTuple):
+    """A block or a sentence, in prose offsets (of kind `markup`: in text offsets)."""
+
+    kind: SegmentKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article. `runs` is empty when prose is text; `blocks` cover the prose in order, `sentences` the blocks."""
+
+    name: str
+    text: str
+    prose: str
+    blocks: tuple[Segment, ...]
+    sentences: tuple[Segment, ...]
+    markup: tuple[Segment, ...] = ()
+    runs: tuple[Run, ...] = ()
+
+    def to_text(self, start: int, end: int) -> Span:
+        """The text span of a prose span (an empty one maps to an empty one)."""
+        if not self.runs:
+            return Span(start, end)
+        first = self._run(start)
+        at = first.text + (start - first.prose if first.prose_length == first.text_length else 0)
+        if end <= start:
+            return Span(at, at)
+        last = self._run(end - 1)
+        linear = last.prose_length == last.text_length
+        return Span(at, last.text + (end - last.prose if linear else last.text_length))
+
+    def crosses_markup(self, start: int, end: int) -> bool:
+        """Whether markup lies inside the prose span, so that replacing its text would eat it."""
+        if not self.runs or end <= start:
+            return False
+        first, last = (bisect_right(self.runs, (at, len(self.text))) - 1 for at in (start, end - 1))
+        return any(
+            self.runs[i].text + self.runs[i].text_length != self.runs[i + 1].text for i in range(first, last)
+        )
+
+    def _run(self, at: int) -> Run:
+        return self.runs[max(0, bisect_right(self.runs, (at, len(self.text))) - 1)]
+
+
+class Edit(NamedTuple):
+    """Replace `[start, end)` by `text`; in prose until the engine maps it to text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that belong together. No edits is no fix; a text of "" deletes."""
+
+    fix_class: FixClass
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a detector saw: a prose span, values for the wording, and alternative replacements.
+
+    `fixes` holds complete alternatives, best first, each a tuple of prose edits; empty when the rule's own `fix`
+    template says what to write, or nothing can be written. `source_languages` narrows the rule's own.
+    """
+
+    start: int
+    end: int
+    values: Mapping[str, str] = field(default_factory=dict)
+    fixes: tuple[tuple[Edit, ...], ...] = ()
+    source_languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem at a place of `text`, weighed and worded."""
+
+    rule: str
+    category: str
+    severity: Severity
+    certainty: Certainty
+    tier: Tier
+    start: int
+    end: int
+    quote: str
+    message: str
+    why: str
+    fixes: tuple[Fix, ...]
+    source_languages: tuple[str, ...]
+    fingerprint: str
+    also: tuple[str, ...] = ()
+
+    def suggestions(self) -> tuple[str, ...]:
+        """What the span reads after each fix."""
+        return tuple(self._after(fix) for fix in self.fixes)
+
+    def _after(self, fix: Fix) -> str:
+        parts, at = [], self.start
+        for edit in sorted(fix.edits):
+            if edit.end < self.start or edit.start > self.end:
+                continue
+            a, b = max(edit.start, self.start), min(edit.end, self.end)
+            parts += [self.quote[at - self.start : a - self.start], edit.text]
+            at = b
+        return "".join([*parts, self.quote[at - self.start :]])
+
+
+class Cue(NamedTuple):
+    """One piece of evidence for a source language: a quoted place and its log-likelihood ratio (nats)."""
+
+    language: str
+    quote: str
+    start: int
+    end: int
+    rule: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLanguage:
+    """Posterior over source languages (BCP 47, `en` = native English, `und` = unknown), summing to 1."""
+
+    best: str
+    posterior: tuple[tuple[str, float], ...]
+    cues: tuple[Cue, ...] = ()
+    given: bool = False
+
+    def probability(self, languages: tuple[str, ...]) -> float:
+        return sum(p for language, p in self.posterior if language in languages)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The audit of one document. `failures` are faults of ours (exit 3), worded."""
+
+    document: Document
+    words: int
+    findings: tuple[Finding, ...]
+    source_language: SourceLanguage | None
+    failures: tuple[str, ...] = ()

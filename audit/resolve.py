@@ -1,0 +1,49 @@
+"""Which of several findings at one place stands.
+
+Two compete only if their intersection over union is a half or more, or their first fixes edit the same characters;
+nested findings otherwise all stand. The loser is named in the winner's `also`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from audit.model import Finding
+from audit.taxonomy import CERTAINTIES, SEVERITIES, TIERS
+
+Rank = tuple[int, int, int, int, int, int, str]
+
+
+def rank(finding: Finding) -> Rank:
+    """Best first: tier, severity, certainty, has a fix, longer, earlier, id."""
+    return (
+        -TIERS.index(finding.tier), -SEVERITIES.index(finding.severity), -CERTAINTIES.index(finding.certainty),
+        -bool(finding.fixes), finding.start - finding.end, finding.start, finding.rule,
+    )  # fmt: skip
+
+
+def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that stand, in order of place."""
+    standing: list[Finding] = []
+    for finding in sorted(findings, key=rank):
+        rival = next((n for n, other in enumerate(standing) if _compete(finding, other)), None)
+        if rival is None:
+            standing.append(finding)
+        elif finding.rule not in (standing[rival].rule, *standing[rival].also):
+            standing[rival] = replace(standing[rival], also=(*standing[rival].also, finding.rule))
+    return tuple(sorted(standing, key=lambda f: (f.start, f.end, f.rule)))
+
+
+def _compete(a: Finding, b: Finding) -> bool:
+    if a.end < b.start or b.end < a.start:
+        return False
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    whole = max(a.end, b.end) - min(a.start, b.start)
+    if 2 * shared >= whole:
+        return True
+    return bool(a.fixes and b.fixes) and any(
+        x.start < y.end and y.start < x.end or (x.start, x.end) == (y.start, y.end)
+        for x in a.fixes[0].edits
+        for y in b.fixes[0].edits
+    )

@@ -1,0 +1,144 @@
+"""Entries to rules: programs, conditions, templates; and a cache of them keyed by content.
+
+The cache is MessagePack under the user's cache directory, never unpickled, safe to delete; a writer makes a new file
+and renames it, so two processes cannot see half of one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from audit.detectors import KINDS
+from audit.detectors.conditions import Conditions, compile_conditions
+from audit.detectors.kind import Program
+from audit.errors import RuleError, RuleErrors, UsageError
+from audit.rulebook.entries import Entry, read_file
+from audit.rulebook.fixes import Template, compile_template
+from audit.taxonomy import Certainty, FixClass, Severity
+
+_FORMAT: Final = 1
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """A compiled entry. `program` is of the type that its kind names."""
+
+    id: str
+    title: str
+    category: str
+    severity: Severity
+    certainty: Certainty
+    source_languages: tuple[str, ...]
+    kind: str
+    message: str
+    why: str
+    fixes: tuple[Template, ...]
+    fix_class: FixClass
+    conditions: Conditions
+    program: Any
+    wake_words: frozenset[str]
+    wake_literals: frozenset[str]
+    path: str
+    line: int
+    shipped: bool
+    formerly: tuple[str, ...] = ()
+
+
+def compile_folder(folder: Path) -> tuple[list[Rule], str]:
+    """The rules of a folder and the hash of its contents. Raises RuleErrors (all faults), UsageError (no folder)."""
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: no such rule folder")
+    files = sorted(p for p in folder.rglob("*.yaml") if p.is_file())
+    lexicons = sorted((folder / "lexicons").glob("*.txt"))
+    digest = _digest([*files, *lexicons], folder)
+    cached = _read_cache(digest)
+    if cached is None:
+        cached = _compile(folder, files, _lexicons(lexicons))
+        _write_cache(digest, cached)
+    return cached, digest[:12]
+
+
+def _compile(folder: Path, files: list[Path], lexicons: Mapping[str, tuple[str, ...]]) -> list[Rule]:
+    rules: list[Rule] = []
+    errors: list[RuleError] = []
+    for path in files:
+        entries, lists, faults = read_file(path, folder)
+        errors += faults
+        for entry in entries:
+            place = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+            try:
+                rules.append(_rule(entry, {**lexicons, **lists}, place))
+            except (ValueError, msgspec.ValidationError) as error:
+                errors.append(RuleError(f"{place}:{entry.line}", f"{entry.name}: {error}"))
+    if errors:
+        raise RuleErrors(errors)
+    return rules
+
+
+def _rule(entry: Entry, lists: Mapping[str, tuple[str, ...]], place: str) -> Rule:
+    kind = KINDS[entry.kind]
+    program = kind.compile(entry.value, lists)
+    wake = kind.wake(program)
+    return Rule(
+        id=entry.id, title=entry.title, category=entry.category, severity=entry.severity, certainty=entry.certainty,
+        source_languages=entry.source_languages, kind=entry.kind, message=entry.message, why=entry.why,
+        fixes=tuple(map(compile_template, entry.fix)), fix_class=entry.fix_class,
+        conditions=compile_conditions(entry.conditions, lists), program=program, wake_words=wake.words,
+        wake_literals=wake.literals, path=place, line=entry.line, shipped=place.startswith("rules/"),
+        formerly=entry.formerly,
+    )  # fmt: skip
+
+
+def _lexicons(paths: list[Path]) -> dict[str, tuple[str, ...]]:
+    """Word lists by file name: a word a line, `#` begins a comment."""
+    return {
+        path.stem: tuple(
+            word for line in path.read_text(encoding="utf-8").splitlines() if (word := line.partition("#")[0].strip())
+        )
+        for path in paths
+    }
+
+
+def _digest(files: list[Path], folder: Path) -> str:
+    code = Path(__file__).parent.parent
+    sources = sorted([*(code / "detectors").glob("*.py"), *(code / "rulebook").glob("*.py"), code / "facts" / "morphology.py"])
+    sha = hashlib.sha256(str(_FORMAT).encode())
+    for path in (*files, *sources):
+        sha.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    sha.update(folder.name.encode())
+    return sha.hexdigest()
+
+
+def cache_folder() -> Path:
+    """`$XDG_CACHE_HOME/audit`, by default under the home directory."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "audit"
+
+
+def _read_cache(digest: str) -> list[Rule] | None:
+    try:
+        data = (cache_folder() / f"{digest}.msgpack").read_bytes()
+        rules = msgspec.msgpack.decode(data, type=list[Rule])
+    except (OSError, msgspec.MsgspecError):
+        return None
+    return [msgspec.structs.replace(r, program=msgspec.convert(r.program, _program_type(r.kind))) for r in rules]
+
+
+def _program_type(kind: str) -> type[Program]:
+    return KINDS[kind].program
+
+
+def _write_cache(digest: str, rules: list[Rule]) -> None:
+    """A cache that cannot be written is no fault: the rules are compiled again next time."""
+    try:
+        cache_folder().mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=cache_folder(), delete=False) as file:
+            file.write(msgspec.msgpack.encode(rules))
+        os.replace(file.name, cache_folder() / f"{digest}.msgpack")
+    except OSError:
+        return

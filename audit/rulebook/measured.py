@@ -1,0 +1,46 @@
+"""How often each entry fired on native, human-translated and machine-translated English: `rules/measured.json`.
+
+Only the measuring command writes the file. It decides two things: a rule with no record may not block, and a rule
+that good English sets off is heard as a hint only.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from audit.taxonomy import Tier
+
+_LOUD: Final = 3  # firings on all native English (219,000 words) that silence a rule to a hint
+
+
+class Counts(msgspec.Struct, frozen=True):
+    native: int = 0
+    human: int = 0
+    mt: int = 0
+
+
+class Measured(msgspec.Struct, frozen=True):
+    """Firings by rule id, and the words of each corpus."""
+
+    words: dict[str, int] = {}
+    rules: dict[str, Counts] = {}
+
+    def cap(self, rule: str) -> Tier:
+        """The highest tier that the record allows a shipped rule."""
+        if not self.words:
+            return "report"
+        counts = self.rules.get(rule, Counts())
+        good = counts.native + counts.human
+        good_words = self.words.get("native", 0) + self.words.get("human", 0)
+        louder = good and good * self.words.get("mt", 0) >= counts.mt * good_words
+        if counts.native >= _LOUD or louder:
+            return "hint"
+        return "block" if not counts.native and counts.human <= 1 else "report"
+
+
+def load_measured(path: Path) -> Measured:
+    """An empty record when there is no file yet."""
+    return msgspec.json.decode(path.read_bytes(), type=Measured) if path.exists() else Measured()

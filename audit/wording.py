@@ -1,0 +1,140 @@
+"""A match and its rule into a finding: the words of the message, the fixes mended to fit the text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Final
+
+import regex
+
+from audit.facts import Context
+from audit.model import Edit, Finding, Fix, Match
+from audit.rulebook import Rule
+from audit.rulebook.fixes import fill
+from audit.taxonomy import Certainty, FixClass, Tier
+
+_DEFAULT_MESSAGE: Final[dict[str, tuple[str, str]]] = {
+    "accuracy/false-friend": ("“{quote}” is a false friend; meant is “{fix}”", "“{quote}” is a false friend here"),
+    "accuracy/mistranslation": ("“{quote}” is the wrong sense here; meant is “{fix}”", "“{quote}” cannot be meant here"),
+    "fluency/calque": ("“{quote}” is translated word for word; English says “{fix}”", "“{quote}” is translated word for word"),
+    "terminology/name-variant": ("“{quote}” is another language’s spelling; English has “{fix}”", "“{quote}” is another language’s spelling"),
+    "terminology/organisation": ("“{quote}” is translated literally; the name is “{fix}”", "“{quote}” is translated literally"),
+    "residue": ("“{quote}” is left over from the page", "“{quote}” is left over from the page"),
+}  # fmt: skip
+_FALLBACK: Final = ("{title}: “{quote}” should read “{fix}”", "{title}: “{quote}”")
+_FIELD: Final = regex.compile(r"\{(\w+)\}")
+_VOWEL: Final = regex.compile(
+    r"(?:[aeiou](?!u?ni(?!n|m|d|gn)|uro|se[dfrs ]|sua|til|ne\b|nce|biq)|8|1[18](?!\d)|hour|honest|hono[u]?r|heir|"
+    r"(?-i:[AEFHILMNORSX](?:[A-Z]|\b)))",
+    regex.IGNORECASE,
+)
+_YOU: Final = regex.compile(r"(?:uni(?!n|m|d)|use|usu|uti|eu|ubi|one\b|once\b|(?-i:U[A-Z]|U\.))", regex.IGNORECASE)
+_ARTICLE_BEFORE: Final = regex.compile(r"\b([Aa]n?) $")
+_ARTICLE_INSIDE: Final = regex.compile(r"\b(an?) (?=(\S+))", regex.IGNORECASE)
+_AUXILIARY: Final = frozenset("am is are was were be been being has have had having 's 've 're 'd get gets got".split())
+_MANY: Final = 120
+
+
+def word_finding(
+    rule: Rule, match: Match, context: Context, certainty: Certainty, tier: Tier, count: int
+) -> Finding:
+    """The finding of a match. `count` numbers the earlier findings of the same rule and quote in this document."""
+    document = context.document
+    alternatives = _alternatives(rule, match, context)
+    start = min([match.start, *(e.start for edits in alternatives for e in edits if e.end == match.start - 1 or e.end > match.start)])
+    end = match.end
+    span = document.to_text(start, end)
+    quote = document.text[span.start : span.end]
+    fixes = tuple(_to_text(edits, rule.fix_class, context) for edits in alternatives)
+    values = {
+        **match.values, "quote": _short(context.prose[start:end]), "title": rule.title,
+        "fix": _short(_after(alternatives[0], context, start, end)) if alternatives else "",
+    }  # fmt: skip
+    return Finding(
+        rule=rule.id, category=rule.category, severity=rule.severity, certainty=certainty, tier=tier,
+        start=span.start, end=span.end, quote=quote, message=_message(rule, values, bool(values["fix"])),
+        why=_fill_fields(rule.why, values), fixes=fixes,
+        source_languages=match.source_languages or rule.source_languages,
+        fingerprint=_fingerprint(rule.id, context, start, end, count),
+    )  # fmt: skip
+
+
+def _alternatives(rule: Rule, match: Match, context: Context) -> tuple[tuple[Edit, ...], ...]:
+    """Complete alternatives in prose edits, fitted to the words around them."""
+    if match.fixes:
+        return match.fixes
+    values = {**match.values, "0": context.prose[match.start : match.end]}
+    first = context.token_at(match.start)
+    auxiliary = any(context.norms[n] in _AUXILIARY for n in range(max(0, first - 2), first))
+    texts = [_cased(fill(template, values, auxiliary), match, context) for template in rule.fixes]
+    return tuple(_with_article(match.start, match.end, _articles(text), context) for text in dict.fromkeys(texts))
+
+
+def _cased(text: str, match: Match, context: Context) -> str:
+    """A capital where the sentence begins and the replaced words had one."""
+    here = context.prose[match.start : match.start + 1]
+    if not here.isupper() or not text[:1].islower():
+        return text
+    before = context.prose[context.sentence(match.start).start : match.start]
+    return text if any(c.isalnum() for c in before) else text[0].upper() + text[1:]
+
+
+def _articles(text: str) -> str:
+    return _ARTICLE_INSIDE.sub(lambda m: _article(m[2], m[1]) + " ", text)
+
+
+def _article(word: str, like: str) -> str:
+    article = "a" if _YOU.match(word) or not _VOWEL.match(word) else "an"
+    return article.capitalize() if like[0].isupper() else article
+
+
+def _with_article(start: int, end: int, text: str, context: Context) -> tuple[Edit, ...]:
+    """The edit, widened to an article before it when the sound after that changes."""
+    before = _ARTICLE_BEFORE.search(context.prose, max(0, start - 4), start)
+    if before and text and text[0].isalnum():
+        new = _article(text, before[1])
+        if new != before[1]:
+            return (Edit(before.start(1), end, f"{new} {text}"),)
+    return (Edit(start, end, text),)
+
+
+def _after(edits: tuple[Edit, ...], context: Context, start: int, end: int) -> str:
+    parts, at = [], start
+    for edit in sorted(edits):
+        parts += [context.prose[at : max(at, edit.start)], edit.text]
+        at = max(at, edit.end)
+    return "".join([*parts, context.prose[at:end]])
+
+
+def _to_text(edits: tuple[Edit, ...], fix_class: FixClass, context: Context) -> Fix:
+    document = context.document
+    crossing = any(document.crosses_markup(e.start, e.end) for e in edits)
+    quoted = fix_class == "safe" and any(
+        context.in_quotation(e.start) and any(c.isalpha() for c in context.prose[e.start : e.end] + e.text) for e in edits
+    )
+    return Fix(
+        "display" if crossing else "unsafe" if quoted else fix_class,
+        tuple(Edit(*document.to_text(e.start, e.end), e.text) for e in edits),
+    )
+
+
+def _message(rule: Rule, values: Mapping[str, str], fixed: bool) -> str:
+    default = _DEFAULT_MESSAGE.get(rule.category) or _DEFAULT_MESSAGE.get(rule.category.split("/")[0]) or _FALLBACK
+    return _fill_fields(rule.message or default[0 if fixed else 1], values)
+
+
+def _fill_fields(template: str, values: Mapping[str, str]) -> str:
+    return _FIELD.sub(lambda m: values.get(m[1], m[0]), template)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _MANY else text[: _MANY - 1] + "…"
+
+
+def _fingerprint(rule: str, context: Context, start: int, end: int, count: int) -> str:
+    prose = context.prose
+    parts = (prose[start:end], prose[max(0, start - 32) : start], prose[end : end + 32])
+    normal = "\0".join(" ".join(part.casefold().split()) for part in parts)
+    return hashlib.sha256(f"{rule}\0{normal}\0{count}".encode()).hexdigest()[:24]
