@@ -11,7 +11,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False)
 
 
 @app.command()
-def test(only: str = "", rules: list[Path] = typer.Option([], help="Further rule folders.")) -> None:
+def test(only: str = typer.Argument(""), rules: list[Path] = typer.Option([], help="Further rule folders.")) -> None:
     """Run the examples of every rule."""
     from audit.rulebook import load_rulebook
     from audit.rulebook.examples import self_test
