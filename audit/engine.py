@@ -19,7 +19,7 @@ from audit.resolve import resolve
 from audit.rulebook import Rule, Rulebook, load_rulebook
 from audit.source_language import infer
 from audit.taxonomy import TIERS, Certainty, Tier, lower
-from audit.wording import word_finding
+from audit.wording import numbered, word_finding
 
 _BATCH: Final = 32  # documents that a worker takes at a time
 _AHEAD: Final = 4  # batches a worker that may wait for it
@@ -110,14 +110,14 @@ def _selected(rule: str, settings: Settings) -> bool:
 def _findings(
     matches: Iterable[tuple[Rule, Match]], context: Context, rulebook: Rulebook, source: SourceLanguage | None
 ) -> Iterator[Finding]:
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: Counter[str] = Counter()
     for rule, match in matches:
         certainty = weigh(rule, match, source)
         if certainty is None:
             continue
-        key = (rule.id, context.prose[match.start : match.end].casefold())
-        yield word_finding(rule, match, context, certainty, _tier(rule, certainty, rulebook), seen[key])
-        seen[key] += 1
+        finding = word_finding(rule, match, context, certainty, _tier(rule, certainty, rulebook))
+        yield numbered(finding, seen[finding.fingerprint])
+        seen[finding.fingerprint] += 1
 
 
 def _tier(rule: Rule, certainty: Certainty, rulebook: Rulebook) -> Tier:
