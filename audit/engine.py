@@ -12,6 +12,7 @@ from typing import Final
 
 from audit.detectors import KINDS
 from audit.detectors.conditions import hold
+from audit.detectors.pattern import TIMEOUT
 from audit.errors import RuleTimeout
 from audit.facts import Context
 from audit.model import Document, Finding, Match, Report, SourceLanguage
@@ -38,11 +39,21 @@ class Settings:
 def check(document: Document, rulebook: Rulebook, settings: Settings = Settings()) -> Report:
     """Audit one document."""
     context = Context(document)
-    matches, failures = detect(context, rulebook, settings)
+    return conclude(context, *detect(context, rulebook, settings), rulebook, settings)
+
+
+def conclude(
+    context: Context,
+    matches: list[tuple[Rule, Match]],
+    failures: list[str],
+    rulebook: Rulebook,
+    settings: Settings,
+) -> Report:
+    """What the matches amount to: weighed by the source language they point to, worded, and resolved."""
     source = infer(matches, context, settings.source_language)
     return Report(
-        document=document,
-        words=len(document.prose.split()),
+        document=context.document,
+        words=len(context.prose.split()),
         findings=resolve(_findings(matches, context, rulebook, source)),
         source_language=source,
         failures=tuple(failures),
@@ -64,7 +75,7 @@ def detect(
                 if hold(rule.conditions, match, context):
                     found.append((rule, match))
         except TimeoutError:
-            failures.append(str(RuleTimeout(rule.id, context.document.name, 0.5)))
+            failures.append(str(RuleTimeout(rule.id, context.document.name, TIMEOUT)))
     return found, failures
 
 
