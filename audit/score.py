@@ -19,7 +19,8 @@ from audit.model import Document, Finding, Report
 from audit.taxonomy import SEVERITIES, FixClass, Severity, penalty
 
 if TYPE_CHECKING:
-    from sacrebleu.metrics import CHRF, TER
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +83,25 @@ def effort(document: Document, findings: Iterable[Finding], classes: Collection[
     """How far the prose is from itself after the first fixes of its findings, hints left out."""
     ter, chrf = _metrics()
     pairs = [(c.before, c.after) for c in sentences(document, edits(heard(findings), classes))]
-    if all(before == after for before, after in pairs):
-        distance, likeness = 0.0, 100.0
-    else:
-        distance = ter.corpus_score([before for before, _ in pairs], [[after for _, after in pairs]]).score
+    changed = [(before, after) for before, after in pairs if before != after]
+    distance, likeness = 0.0, 100.0
+    if changed:
+        # Sentences that stay cost no edit: only their words count, which spares most of the time.
+        result = ter.corpus_score([before for before, _ in changed], [[after for _, after in changed]])
+        words = result.ref_length + sum(len(after.split()) for before, after in pairs if before == after)
+        distance = 100 * result.num_edits / words if words else 100.0
         whole = [" ".join(side) for side in zip(*pairs, strict=True)]
         likeness = chrf.corpus_score([whole[0]], [[whole[1]]]).score
     return Effort(
         round(distance, 2), round(likeness, 2), str(ter.get_signature()), str(chrf.get_signature())
-    )  # fmt: skip
+    )
 
 
 @lru_cache(maxsize=1)
 def _metrics() -> tuple[TER, CHRF]:
     """TER minds case: a small letter made a capital is work, too. A signature is complete only after a first score."""
-    from sacrebleu.metrics import CHRF, TER
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
 
     ter, chrf = TER(case_sensitive=True), CHRF()
     for metric in (ter, chrf):
