@@ -47,7 +47,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """TER (edits a hundred words, 0 is no change) and chrF (0 to 100, 100 is no change), with sacrebleu's signatures."""
+    """TER (edits a hundred words; 0: no change) and chrF (0 to 100; 100: no change), with sacrebleu's signatures."""
 
     ter: float
     chrf: float

@@ -17,9 +17,12 @@ Style = Literal["", "strong", "strike"]
 
 # A backslash and a pipe become entities: table rows are cut at pipes before backslashes are read.
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\\": "&#92;", "|": "&#124;"}
-_SPECIAL: Final = regex.compile(r"[&<>\\|]|[`*_\[\]~$@]|:(?=//)|(?i:(?<=www)\.)")
-_FIRST: Final = regex.compile(r"^(?:([#+=-])|(\d{1,9})([.)]))")
-_MARKS: Final[dict[Style, tuple[str, str, str]]] = {"strong": ("**", "<b>", "</b>"), "strike": ("~~", "<del>", "</del>")}
+_SPECIAL: Final = regex.compile(r"[&<>\\|`*\[\]~$@]|(?<![^\W_])_|_(?![^\W_])|:(?=//)|(?i:(?<=www)\.)")
+_FIRST: Final = regex.compile(r"^(?:([#+=-])|(\d{1,9})([.)])(?=\s|$))")
+_MARKS: Final[dict[Style, tuple[str, str, str]]] = {
+    "strong": ("**", "<b>", "</b>"),
+    "strike": ("~~", "<del>", "</del>"),
+}
 
 
 class Markdown(str):

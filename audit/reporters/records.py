@@ -100,7 +100,9 @@ def file_record(report: Report, run: Run) -> dict[str, Any]:
 
 
 def _source_language(source: SourceLanguage | None) -> dict[str, Any] | None:
-    return source and {
+    if source is None:
+        return None
+    return {
         "best": source.best,
         "posterior": {language: round(p, 6) for language, p in source.posterior},
         "cues": [{**cue._asdict(), "weight": round(cue.weight, 6)} for cue in source.cues],

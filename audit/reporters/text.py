@@ -18,6 +18,7 @@ from audit.reporters.run import Run
 from audit.reporters.visible import columns, one_line, visible
 from audit.reporters.wording import counted, severities
 from audit.score import per_1000, score
+from audit.taxonomy import Severity
 
 _COLOURS: Final = {"critical": "1;35", "major": "1;31", "minor": "33", "caret": "1;32", "rule": "2"}
 _AROUND: Final = 40  # characters shown on either side of a place
@@ -26,7 +27,7 @@ _AROUND: Final = 40  # characters shown on either side of a place
 def render(reports: Iterable[Report], run: Run) -> Iterator[str]:
     files = words = hidden = 0
     penalty = 0.0
-    printed: Counter[str] = Counter()
+    printed: Counter[Severity] = Counter()
     for report in reports:
         positions = Positions(report.document.text)
         for finding in report.findings:
@@ -43,7 +44,7 @@ def render(reports: Iterable[Report], run: Run) -> Iterator[str]:
     yield f"{'; '.join(parts)}; penalty {per_1000(penalty, words):g} per 1,000 words\n"
 
 
-def _found(printed: Counter[str]) -> str:
+def _found(printed: Counter[Severity]) -> str:
     total = sum(printed.values())
     return counted(total, "finding") + (f" ({severities(printed)})" if total else "")
 
@@ -51,7 +52,8 @@ def _found(printed: Counter[str]) -> str:
 def _finding(file: str, finding: Finding, positions: Positions, run: Run) -> str:
     line, column = positions.position(finding.start)
     paint = _paint if run.colour else _plain
-    head = f"{one_line(file)}:{line}:{column}: {paint(finding.severity, finding.severity)}: {one_line(finding.message)}\n"
+    place = f"{one_line(file)}:{line}:{column}"
+    head = f"{place}: {paint(finding.severity, finding.severity)}: {one_line(finding.message)}\n"
     source, caret = _source(finding, positions, line)
     shown = f"    {source}\n    {paint('caret', caret)}\n"
     return f"{head}{shown}    {_write(finding)}{paint('rule', f'[{one_line(finding.rule)}]')}\n\n"

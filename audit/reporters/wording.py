@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 
 from audit.model import SourceLanguage
-from audit.taxonomy import SEVERITIES
+from audit.taxonomy import SEVERITIES, Severity
 
 
 def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def severities(counts: Mapping[str, int]) -> str:
+def severities(counts: Mapping[Severity, int]) -> str:
     """“1 critical, 3 major”, the worst first and none that is 0."""
     return ", ".join(f"{counts[name]} {name}" for name in reversed(SEVERITIES) if counts.get(name))
 
 
-def verdict(counts: Mapping[str, int], words: int) -> str:
+def verdict(counts: Mapping[Severity, int], words: int) -> str:
     """What to do with an article, in one sentence."""
     critical, major, minor = counts.get("critical", 0), counts.get("major", 0), counts.get("minor", 0)
     if critical:
@@ -42,12 +42,14 @@ def source_sentence(source: SourceLanguage) -> str:
     share = source.probability((source.best,))
     if source.best == "und":
         return "Source language unknown."
-    if source.best == "en":
-        return f"Probably written in English, not translated ({share:.0%})." if share >= 0.5 else "Source language unclear."
-    if share >= 0.5:
+    if source.best == "en" and share >= 0.5:
+        return f"Probably written in English, not translated ({_percent(share)})."
+    if source.best != "en" and share >= 0.5:
         return f"Probably translated from {language_name(source.best)} ({_percent(share)})."
-    likely = sorted(((p, tag) for tag, p in source.posterior if tag not in ("und", "en")), key=lambda x: (-x[0], x[1]))
-    return f"Source language unclear: {', '.join(f'{language_name(tag)} {_percent(p)}' for p, tag in likely[:3])}."
+    foreign = [(-p, tag) for tag, p in source.posterior if tag not in ("und", "en")]
+    likely = [(-p, tag) for p, tag in sorted(foreign)]
+    names = ", ".join(f"{language_name(tag)} {_percent(p)}" for p, tag in likely[:3])
+    return f"Source language unclear: {names}." if names else "Source language unclear."
 
 
 def _percent(share: float) -> str:
@@ -55,7 +57,7 @@ def _percent(share: float) -> str:
     return "over 99 %" if share > 0.99 else f"{100 * share:.0f} %"
 
 
-@lru_cache(maxsize=None)
+@cache
 def language_name(tag: str) -> str:
     """The English name of a BCP 47 tag (CLDR), or the tag."""
     from babel import Locale, UnknownLocaleError
