@@ -130,7 +130,7 @@ def _source(source: SourceLanguage) -> str:
 
 
 def _lines(item: Item) -> str:
-    """“line 3”, “lines 3, 8 and 12”, with the number of places when a line has several."""
+    """“line 3”, “lines 3, 8 and 12”, “line 3, 2 places”: with the number of places when a line has several."""
     numbers = [str(line) for line in item.lines[:_MANY_LINES]]
     more = len(item.lines) - len(numbers)
     if more:
@@ -139,7 +139,7 @@ def _lines(item: Item) -> str:
         text = f"lines {', '.join(numbers[:-1])} and {numbers[-1]}"
     else:
         text = f"line {numbers[0]}"
-    return text + (f" ({item.places} places)" if item.places > len(item.lines) else "")
+    return text + (f", {item.places} places" if item.places > len(item.lines) else "")
 
 
 def _rule(item: Item, run: Run) -> Markdown:

@@ -34,12 +34,13 @@ def sentence(document: Document, finding: Finding, around: int = _AROUND) -> Mar
 
 def correction(finding: Finding, most: int = 70) -> Markdown:
     """“wrong” → “right”, delete “wrong”, or “wrong” alone."""
-    wrong = escape(f"“{_shortened(finding.quote, most)}”")
+    wrong = escape(f"“{_edged(_shortened(finding.quote, most))}”")
     if not finding.fixes:
         return wrong
     if deletes(finding):
         return Markdown(f"delete {wrong}")
-    return Markdown(f"{wrong} → {escape(f'“{_shortened(finding.suggestions()[0], most)}”')}")
+    right = finding.suggestions()[0]
+    return Markdown(f"{wrong} → {escape(f'“{_edged(_shortened(right, most))}”')}")
 
 
 def alternatives(finding: Finding) -> list[str]:
@@ -78,6 +79,13 @@ def _word_end(prose: str, last: int, at: int) -> int:
         return last
     blank = prose.rfind(" ", at - 30, at)
     return blank if blank >= 0 else at
+
+
+def _edged(text: str) -> str:
+    """Text whose first and last blanks can be seen."""
+    core = text.strip()
+    before, _, after = text.partition(core) if core else (text, "", "")
+    return "␣" * len(before) + core + "␣" * len(after)
 
 
 def _shortened(text: str, most: int = _LONGEST) -> str:

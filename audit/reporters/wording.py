@@ -27,7 +27,7 @@ def verdict(counts: Mapping[Severity, int], words: int) -> str:
         return f"Do not publish as it stands: {counted(critical, 'critical finding')} may change the facts{more}."
     if major:
         more = f", beside {counted(minor, 'smaller flaw')}" if minor else ""
-        return f"Needs an editor: {counted(major, 'place')} may mislead the reader{more}."
+        return f"Needs an editor: {counted(major, 'place')} may mislead or stop the reader{more}."
     if minor:
         return f"Needs a light edit: {counted(minor, 'small flaw')}, none that should mislead the reader."
     if not words:
