@@ -19,7 +19,7 @@ from audit.model import Document, Finding, Match, Report, SourceLanguage
 from audit.resolve import resolve
 from audit.rulebook import Rule, Rulebook, load_rulebook
 from audit.source_language import infer
-from audit.taxonomy import TIERS, Certainty, Tier, lower
+from audit.taxonomy import TIER_OF, TIERS, Certainty, Tier, lower
 from audit.wording import numbered, word_finding
 
 _BATCH: Final = 32  # documents that a worker takes at a time
@@ -133,9 +133,8 @@ def _findings(
 
 def _tier(rule: Rule, certainty: Certainty, rulebook: Rulebook) -> Tier:
     """block: sure, and measured quiet if shipped; report: likely; hint: possible."""
-    tier: Tier = {"sure": "block", "likely": "report", "possible": "hint"}[certainty]  # type: ignore[assignment]
     cap = rulebook.measured.cap(rule.id) if rule.shipped else "block"
-    return min(tier, cap, key=TIERS.index)
+    return min(TIER_OF[certainty], cap, key=TIERS.index)
 
 
 def check_many(
