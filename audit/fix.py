@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
+from os.path import commonprefix
 from typing import Final, Literal, NamedTuple
 
 import regex
@@ -18,6 +19,7 @@ from audit.taxonomy import FixClass
 
 SAFE: Final[tuple[FixClass, ...]] = ("safe",)
 SUGGESTED: Final[tuple[FixClass, ...]] = ("safe", "unsafe")
+_DIFFABLE: Final = 1_000_000  # pairs of words and blanks: a sentence of 500 words
 _WORD: Final = regex.compile(r"\s+|\w+(?:['’-]\w+)*|\W")
 
 
@@ -106,9 +108,7 @@ def _prose_edits(document: Document, edits: Iterable[Edit]) -> Iterator[Edit]:
 def word_diff(before: str, after: str) -> tuple[Piece, ...]:
     """What stays, goes and comes, word by word; changes that only blanks part are one change."""
     old, new = _WORD.findall(before), _WORD.findall(after)
-    steps: list[tuple[str, str, bool]] = []  # old, new, changed
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        steps.append(("".join(old[a:b]), "".join(new[c:d]), tag != "equal"))
+    steps = [("".join(old[a:b]), "".join(new[c:d]), tag != "equal") for tag, a, b, c, d in _opcodes(old, new)]
     merged: list[tuple[str, str, bool]] = []
     for step in steps:
         if step[2] and len(merged) > 1 and merged[-2][2] and merged[-1][0].isspace():
@@ -119,3 +119,17 @@ def word_diff(before: str, after: str) -> tuple[Piece, ...]:
     for gone, come, changed in merged:
         pieces += [Piece("old", gone), Piece("new", come)] if changed else [Piece("same", gone)]
     return tuple(piece for piece in pieces if piece.text)
+
+
+def _opcodes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """As of difflib, whose time grows with the square: what is too long is one change between equal ends."""
+    if len(old) * len(new) <= _DIFFABLE:
+        return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    head = len(commonprefix([old, new]))
+    tail = len(commonprefix([old[head:][::-1], new[head:][::-1]]))
+    a, b = len(old) - tail, len(new) - tail
+    return [
+        ("equal", 0, head, 0, head),
+        ("replace", head, a, head, b),
+        ("equal", a, len(old), b, len(new)),
+    ]

@@ -107,3 +107,10 @@ def test_a_word_diff_holds_both_texts(before: str, after: str) -> None:
 def test_a_word_diff_joins_neighbouring_words() -> None:
     pieces = word_diff("It got an important loan.", "It got a large loan.")
     assert pieces == (("same", "It got "), ("old", "an important"), ("new", "a large"), ("same", " loan."))
+
+
+def test_a_word_diff_of_a_very_long_sentence_is_one_change_between_equal_ends() -> None:
+    words = [f"w{n}" for n in range(5000)]
+    pieces = word_diff(" ".join(words), " ".join([*words[:100], "x", *words[101:200], "y", *words[201:]]))
+    assert [p.kind for p in pieces] == ["same", "old", "new", "same"]
+    assert pieces[1].text.startswith("w100 ") and pieces[1].text.endswith(" w200")

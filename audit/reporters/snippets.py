@@ -49,10 +49,10 @@ def alternatives(finding: Finding) -> list[str]:
 
 
 def difference(change: Change) -> Markdown:
-    """A sentence with what goes struck and what comes bold; long stretches that stay are cut."""
+    """A sentence with what goes struck and what comes bold; long stretches are cut in their middle."""
     pieces: list[tuple[Style, str]] = []
     for kind, text in word_diff(change.before, change.after):
-        if kind == "same" and len(text) > 2 * _AROUND:
+        if len(text) > 2 * _AROUND:
             text = f"{text[:_AROUND]} … {text[-_AROUND:]}"
         pieces.append((_STYLES[kind], text))
     return styled(pieces)
