@@ -29,6 +29,16 @@ class Run(NamedTuple):
     prose_length: int
     text_length: int
 
+    def prose_at(self, text: int) -> int:
+        """The prose offset of a text offset in the run; the near edge of one outside it."""
+        if self.prose_length != self.text_length:
+            return self.prose if text < self.text + max(1, self.text_length) else self.prose + self.prose_length
+        return self.prose + min(max(0, text - self.text), self.prose_length)
+
+
+def _text_start(run: Run) -> int:
+    return run.text
+
 
 class Segment(NamedTuple):
     """A block or a sentence, in prose offsets (of kind `markup`: in text offsets)."""
@@ -61,6 +71,21 @@ class Document:
         last = self._run(end - 1)
         linear = last.prose_length == last.text_length
         return Span(at, last.text + (end - last.prose if linear else last.text_length))
+
+    def to_prose(self, start: int, end: int) -> Span:
+        """The prose span of a text span: what a reader sees of it, an empty one if that is nothing."""
+        if not self.runs:
+            return Span(start, end)
+        number = bisect_right(self.runs, start, key=_text_start) - 1
+        first = self.runs[max(0, number)]
+        if start >= first.text + first.text_length and number + 1 < len(self.runs) and number >= 0:
+            first, start = self.runs[number + 1], self.runs[number + 1].text
+        at = first.prose_at(start)
+        if end <= start:
+            return Span(at, at)
+        last = self.runs[max(0, bisect_right(self.runs, end - 1, key=_text_start) - 1)]
+        linear = last.prose_length == last.text_length
+        return Span(at, max(at, last.prose_at(end) if linear else last.prose + last.prose_length))
 
     def crosses_markup(self, start: int, end: int) -> bool:
         """Whether markup lies inside the prose span, so that replacing its text would eat it."""
