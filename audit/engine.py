@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import traceback
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
 from typing import Final
 
 from audit.detectors import KINDS
@@ -143,7 +145,7 @@ def check_many(
     """Audit documents in their order, with bounded memory and the same result for any number of jobs."""
     if settings.jobs <= 1:
         for document in documents:
-            yield check(document, rulebook, settings)
+            yield _guarded(document, rulebook, settings)
         return
     batches = iter(lambda source=iter(documents): list(islice(source, _BATCH)), [])  # type: ignore[misc]
     waiting: deque[Future[list[Report]]] = deque()
@@ -168,4 +170,14 @@ def _start_worker(folders: tuple[object, ...], settings: Settings) -> None:
 
 def _check_batch(documents: list[Document]) -> list[Report]:
     rulebook, settings = _worker["here"]
-    return [check(document, rulebook, settings) for document in documents]
+    return [_guarded(document, rulebook, settings) for document in documents]
+
+
+def _guarded(document: Document, rulebook: Rulebook, settings: Settings) -> Report:
+    """The audit of one of many: a fault of ours is told in its report and does not end the run."""
+    try:
+        return check(document, rulebook, settings)
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        fault = f"{document.name}: the audit broke off: {type(error).__name__}: {error}"
+        return Report(document, 0, (), None, (f"{fault} ({Path(place.filename).name}:{place.lineno})",))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from audit.fix import SUGGESTED, edits, sentences
 from audit.model import Document, Finding, Report
-from audit.taxonomy import SEVERITIES, FixClass, Severity, penalty
+from audit.taxonomy import SEVERITIES, TIERS, FixClass, Severity, Tier, penalty
 
 if TYPE_CHECKING:
     from sacrebleu.metrics.chrf import CHRF
@@ -111,3 +111,11 @@ def _metrics() -> tuple[TER, CHRF]:
 
 def _sum(weights: Iterable[float]) -> float:
     return round(math.fsum(weights), 4)
+
+
+def unfit(report: Report, severity: Severity, tier: Tier) -> bool:
+    """Whether a finding of at least this severity and tier makes an article fail."""
+    return any(
+        SEVERITIES.index(f.severity) >= SEVERITIES.index(severity) and TIERS.index(f.tier) >= TIERS.index(tier)
+        for f in report.findings
+    )

@@ -95,17 +95,18 @@ def test_a_cache_that_cannot_be_written_is_no_fault(
 
 def test_a_broken_promise_is_told_with_what_was_found(rules: Make) -> None:
     broken = GOOD.replace("{make fire on => open fire on} the crowd", "{make fire => open fire} on the crowd")
-    (problem,) = self_test(rules(fluency__calque__general=broken))
+    ((_, (problem,)),) = self_test(rules(fluency__calque__general=broken))
     assert "found {make fire on => open fire on}; expected {make fire => open fire}" in problem
 
 
 def test_a_near_miss_that_is_hit_is_told(rules: Make) -> None:
     broken = GOOD.replace("Scouts make fire in", "Scouts make fire on")
-    assert "speaks at “make fire on”" in next(self_test(rules(fluency__calque__general=broken)))
+    ((_, problems),) = self_test(rules(fluency__calque__general=broken))
+    assert any("speaks at “make fire on”" in problem for problem in problems)
 
 
 def test_the_shipped_rules_keep_their_promises(shipped: Rulebook) -> None:
-    assert list(self_test(shipped)) == []
+    assert [problem for _, problems in self_test(shipped) for problem in problems] == []
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def extract_html(name: str, text: str) -> Document:
             at = tag.end()
             if tag["name"].lower() in RAW and not tag["closing"]:
                 at = end_of_element(text, tag["name"], at)
-        elif text.startswith("<!--", at) or text.startswith(("<!", "<?", "</"), at) and at < finder.last:
+        elif text.startswith("<!--", at) or (text.startswith(("<!", "<?", "</"), at) and at < finder.last):
             at = end_of_comment(text, at)
         else:
             if not tags.hidden:

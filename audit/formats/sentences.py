@@ -108,7 +108,7 @@ def _ends(prose: str, start: int, stop: regex.Match[str], here: int, end: int) -
     following = word[0] if word else ""
     if not prose[here].isspace():
         return _lost_blank(prose, stop, here, to, following)
-    if prose[stop.start()] != "." or stop.end() - stop.start() > 1 and prose[stop.start() + 1] in ".!?…":
+    if prose[stop.start()] != "." or (stop.end() - stop.start() > 1 and prose[stop.start() + 1] in ".!?…"):
         return True
     before = _BEFORE.search(prose, max(start, stop.start() - _REACH), stop.start())
     if before is None:
@@ -132,7 +132,7 @@ def _ends_after(word: str, following: str, quoted: bool) -> bool:
         return following not in _MONTHS or len(word) > 2
     initial = len(word) == 1 and word.isupper()
     dotted = "." in word and all(len(part) <= 2 for part in word.split("."))
-    if initial or dotted or key in _MAY_END and (word[0].isupper() or key in ("etc", "al")):
+    if initial or dotted or (key in _MAY_END and (word[0].isupper() or key in ("etc", "al"))):
         return quoted or following in _STARTERS
     return True
 

@@ -9,6 +9,7 @@ block or report is an error of that one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final, NamedTuple
 
 import regex
@@ -67,12 +68,16 @@ def entries_of(rulebook: Rulebook) -> dict[str, Entry]:
     }
 
 
-def self_test(rulebook: Rulebook, only: str = "") -> Iterator[str]:
-    """Broken promises of the entries whose id or path begins with `only`, worded with their place."""
-    for name, entry in sorted(entries_of(rulebook).items()):
-        rule = rulebook.by_id[name]
-        if name.startswith(only) or rule.path.startswith(only):
-            yield from _test(rule, entry, rulebook)
+def self_test(rulebook: Rulebook, only: str = "", folder: Path | None = None) -> Iterator[tuple[Rule, list[str]]]:
+    """Each rule whose id begins with `only`, with the promises that it breaks, worded with their place.
+
+    With `folder`: the rules of that folder of the rulebook.
+    """
+    for home in [folder] if folder else rulebook.folders:
+        for path in sorted(home.rglob("*.yaml")):
+            for entry in read_file(path, home)[0]:
+                if entry.id.startswith(only):
+                    yield rulebook.by_id[entry.id], list(_test(rulebook.by_id[entry.id], entry, rulebook))
 
 
 def _test(rule: Rule, entry: Entry, rulebook: Rulebook) -> Iterator[str]:

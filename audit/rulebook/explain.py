@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
 
+from audit.errors import UsageError
 from audit.rulebook import Rulebook
 from audit.rulebook.compile import Rule
 from audit.rulebook.entries import Entry
-from audit.rulebook.examples import parse_example
+from audit.rulebook.examples import entries_of, parse_example
 from audit.taxonomy import CATEGORIES, TIER_OF, TIERS
+
+
+def explain_rule(name: str, rulebook: Rulebook) -> str:
+    """The explanation of the rule with this id (one it had formerly, or the end of one).
+
+    Raises UsageError when there is none, with the nearest, or when several end so.
+    """
+    ids = [name] if name in rulebook.by_id else sorted({r.id for r in rulebook.rules if r.id.endswith(f"#{name}")})
+    if len(ids) != 1:
+        near = ids or get_close_matches(name, list(rulebook.by_id), 5, 0.4)
+        raise UsageError(f"no rule “{name}”" + "".join(f"\n  did you mean {rule}?" for rule in near))
+    rule = rulebook.by_id[ids[0]]
+    return explain(rule, entries_of(rulebook)[rule.id], rulebook)
 
 
 def explain(rule: Rule, entry: Entry, rulebook: Rulebook) -> str:
