@@ -117,7 +117,9 @@ def test_sentences_stay_inside_their_block(before: str, block: str, after: str) 
     assert not found or found[-1].end == end
 
 
-@pytest.mark.parametrize("unit", [". ", ".” ", '. " ', "A. ", "… ", "“ ", "a.\u3000", ".” .A", "(((", "St. X. "])
+@pytest.mark.parametrize(
+    "unit", [". ", ".” ", '. " ', "A. ", "… ", "“ ", "a.\u3000", ".” .A", "(((", "St. X. "]
+)
 def test_splitting_takes_time_in_proportion_to_the_text(unit: str) -> None:
     prose = unit * (100_000 // len(unit))
     begun = time.process_time()

@@ -24,9 +24,12 @@ _CREDIT: Final = regex.compile(
     regex.IGNORECASE,
 )
 # The form of the picture agencies: “PARIS, FRANCE - MAY 3: A woman …”.
-_AGENCY: Final = regex.compile(r"\p{Lu}[\p{Lu} .'’()-]+, [\p{Lu} .,'’()-]+ [-–—] \p{Lu}{3,9}\.? \d{1,2}(?:, \d{4})?: ")
+_AGENCY: Final = regex.compile(
+    r"\p{Lu}[\p{Lu} .'’()-]+, [\p{Lu} .,'’()-]+ [-–—] \p{Lu}{3,9}\.? \d{1,2}(?:, \d{4})?: "
+)
 _LABEL: Final = regex.compile(
-    r"(?:screenshot|photo|picture|image|illustration|image (?:caption|source|copyright))[,:]?\Z", regex.IGNORECASE
+    r"(?:screenshot|photo|picture|image|illustration|image (?:caption|source|copyright))[,:]?\Z",
+    regex.IGNORECASE,
 )
 _TITLE: Final = 150  # characters of a headline at most
 _SUBHEAD: Final = 70  # of a line between paragraphs
