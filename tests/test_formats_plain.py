@@ -22,7 +22,8 @@ def test_a_short_first_line_above_a_blank_line_is_the_headline() -> None:
 
 def test_what_the_page_left_above_the_headline_does_not_hide_it() -> None:
     page = "Home https://example.org/news News https://example.org/harbour " * 3
-    assert kinds("[ad_1]", page, "Council puts off $ 2 billion vote on the harbour and two old piers", BODY) == [
+    title = "Council puts off $ 2 billion vote on the harbour and the two old piers"
+    assert kinds("[ad_1]", page, title, BODY) == [
         "paragraph", "paragraph", "headline", "paragraph",
     ]  # fmt: skip
     assert kinds(BODY, "a line without a stop", "x")[1] == "paragraph"

@@ -26,6 +26,7 @@ The shop opens at 9 a.m. |The bakery opens earlier.
 J. K. Rowling wrote it. |J.R.R. Tolkien did not.
 Aleksei I. Petrov was removed from the list.
 Prices rose 3.4 percent. |Wages rose 2.1 percent.
+Prices rose 3.4. |Wages rose 2.1. |Nobody left.
 Some forecasts put it at 3.4%. |Others were darker.
 See https://example.org/a.b/c.html for details. |It is long.
 Visit example.org. |It is free.

@@ -136,7 +136,7 @@ def _ends_after(word: str, following: str, quoted: bool) -> bool:
     if word.isdigit():
         return following not in _MONTHS or len(word) > 2
     initial = len(word) == 1 and word.isupper()
-    dotted = "." in word and all(len(part) <= 2 for part in word.split("."))
+    dotted = "." in word and all(part.isalpha() and len(part) <= 2 for part in word.split("."))
     if initial or dotted or (key in _MAY_END and (word[0].isupper() or key in ("etc", "al"))):
         return quoted or following in _STARTERS
     return True
