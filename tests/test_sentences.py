@@ -75,6 +75,7 @@ On 9. August the court met. |It rose at noon.
 In 2020. |The year began badly.
 They bought apples, pears, etc. |The bill was high.
 Smith et al. found the same. |Others did not.
+He used the old IE. |Rivals had moved on.
 Plan B. |The team had none.
 Yes! |Yes! |Yes!
 The vote was 5-4. |Justice Kagan dissented.
