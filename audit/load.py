@@ -21,7 +21,7 @@ from audit.model import Document
 
 MAX_BYTES: Final = 16 * 2**20  # of a file, and of a line of a JSON Lines file
 _REPORTS: Final = "reports"  # a folder of this name holds our own output
-_MARKS: Final = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+_UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
 _JSON_LINES: Final = (".jsonl", ".jsonl.gz")
 
@@ -83,21 +83,19 @@ def decode(name: str, data: bytes) -> str:
     """The text of a file's bytes. Raises `DocumentError`, with byte and line, for anything but UTF-8 text."""
     if len(data) > MAX_BYTES:
         raise DocumentError(f"{name}: larger than {MAX_BYTES:,} bytes; split it into articles")
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            raise DocumentError(f"{name}: byte 0: {encoding}, not UTF-8; {_convert(encoding)}")
+    if data.startswith(_UTF16_MARKS):
+        raise DocumentError(f"{name}: byte 0: UTF-16, not UTF-8; {_convert('UTF-16')}")
     nul = data.find(0)
     if nul >= 0:
         raise DocumentError(
-            f"{name}: byte {nul} (line {_line(data, nul)}): a zero byte; no UTF-8 text (if it is UTF-16, "
-            f"{_convert('UTF-16')})"
+            f"{name}: {_place(data, nul)}: a zero byte; no UTF-8 text (if it is UTF-16, {_convert('UTF-16')})"
         )
     try:
         return data.removeprefix(_UTF8_MARK).decode("utf-8")
     except UnicodeDecodeError as error:
         at = error.start + (len(_UTF8_MARK) if data.startswith(_UTF8_MARK) else 0)
         raise DocumentError(
-            f"{name}: byte {at} (line {_line(data, at)}): 0x{data[at]:02X} is not UTF-8 here; "
+            f"{name}: {_place(data, at)}: 0x{data[at]:02X} is not UTF-8 here; "
             f"{_convert('WINDOWS-1252')} (or from whatever encoding it has)"
         ) from None
 
@@ -170,12 +168,7 @@ def _record(name: str, number: int, line: bytes, text_field: str, id_field: str)
     try:
         record = json.loads(decode(place, line))
     except (ValueError, RecursionError) as error:
-        at = (
-            f"character {error.pos + 1}: {error.msg}"
-            if isinstance(error, json.JSONDecodeError)
-            else "nested too deeply"
-        )
-        raise DocumentError(f"{place}: not a line of JSON ({at})") from None
+        raise DocumentError(f"{place}: not a line of JSON ({error})") from None
     if not isinstance(record, dict):
         raise DocumentError(f"{place}: a JSON object is needed, with the article in “{text_field}”")
     text = record.get(text_field)
@@ -188,13 +181,14 @@ def _record(name: str, number: int, line: bytes, text_field: str, id_field: str)
         raise DocumentError(f"{place}: field “{text_field}” {wrong}")
     if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
         raise DocumentError(f"{place}: field “{text_field}” holds a zero character or half a surrogate pair")
-    identity = record.get(id_field, number)
-    return extract_plain(f"{name}#{identity}", text)
+    identity = record.get(id_field)
+    return extract_plain(f"{name}#{number if identity is None else identity}", text)
 
 
 def _convert(encoding: str) -> str:
     return f"convert it with: iconv -f {encoding} -t UTF-8"
 
 
-def _line(data: bytes, at: int) -> int:
-    return data.count(b"\n", 0, at) + 1
+def _place(data: bytes, at: int) -> str:
+    line = data.count(b"\n", 0, at) + 1
+    return f"byte {at} (line {line})" if line > 1 else f"byte {at}"

@@ -73,9 +73,10 @@ code
 After
 """
     assert blocks(text) == [
-        ("headline", "Head x"), ("headline", "Setext"), ("paragraph", "Para goes on"), ("list_item", "item goes on"),
-        ("list_item", "item"), ("list_item", "more of it"), ("paragraph", "quote goes on"), ("list_item", "one"),
-        ("list_item", "two"), ("paragraph", "\ufffc"), ("paragraph", "\ufffc"), ("paragraph", "After"),
+        ("headline", "Head x"), ("headline", "Setext"), ("paragraph", "Para goes on"),
+        ("list_item", "item goes on"), ("list_item", "item"), ("list_item", "more of it"),
+        ("paragraph", "quote goes on"), ("list_item", "one"), ("list_item", "two"),
+        ("paragraph", "\ufffc"), ("paragraph", "\ufffc"), ("paragraph", "After"),
     ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from audit.formats import extract
 
-BODY = "The council met on Tuesday to discuss the harbour, and after four hours it put off the vote until the spring."
+BODY = "The council met to discuss the harbour, and after four hours it put off the vote until the spring."
 
 
 def kinds(*lines: str, gap: str = "\n\n") -> list[str]:
@@ -18,6 +18,15 @@ def test_a_short_first_line_above_a_blank_line_is_the_headline() -> None:
     assert kinds("Will the harbour be built?", BODY) == ["headline", "paragraph"]
     assert kinds("The council met.", BODY) == ["paragraph", "paragraph"]
     assert kinds("council members and others", BODY, gap="\n")[0] == "paragraph"
+
+
+def test_what_the_page_left_above_the_headline_does_not_hide_it() -> None:
+    page = "Home https://example.org/news News https://example.org/harbour " * 3
+    title = "Council puts off $ 2 billion vote on the harbour and the two old piers"
+    assert kinds("[ad_1]", page, title, BODY) == [
+        "paragraph", "paragraph", "headline", "paragraph",
+    ]  # fmt: skip
+    assert kinds(BODY, "a line without a stop", "x")[1] == "paragraph"
 
 
 def test_a_short_line_without_a_stop_above_a_paragraph_is_a_headline() -> None:
@@ -33,8 +42,8 @@ def test_a_line_with_a_bullet_or_number_is_a_list_item(mark: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Photo: Jane Doe", "(Photo by Jane Doe)", "Image caption: The harbour at dawn", "Screenshot,", "Photo credit: J. Doe",
-        "LISBON, PORTUGAL - MAY 3: A ferry leaves the harbour.", "A ferry leaves the harbour. (Photo by J. Doe/Agency)",
+        "Photo: Jane Doe", "(Photo by Jane Doe)", "Image caption: The harbour", "Screenshot,", "Image: J. D.",
+        "LISBON, PORTUGAL - MAY 3: A ferry leaves the harbour.", "A ferry leaves. (Photo by J. Doe/Agency)",
     ],
 )  # fmt: skip
 def test_a_picture_credit_is_a_caption(line: str) -> None:

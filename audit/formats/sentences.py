@@ -38,6 +38,7 @@ _BINDS_NEXT: Final = _set(
     pres rev hon supt insp det amb atty asst assoc mt ft e.g i.e eg ie cf vs viz approx ca c.f fr msgr"""
 )
 _WORDS: Final = _set("col gen rep hon det pres fr ft amb")  # abbreviations with a capital only
+_ACRONYMS: Final = _set("IE EG CA CF VS")  # no abbreviations when written so
 # A number follows, or it ends the sentence.
 _BINDS_NUMBER: Final = _set(
     """no nos p pp vol vols fig figs art arts sec ch par para op ed
@@ -129,14 +130,14 @@ def _ends(prose: str, start: int, stop: regex.Match[str], here: int, end: int) -
 def _ends_after(word: str, following: str, quoted: bool) -> bool:
     """Whether a sentence ends after `word.`, given the next word; `quoted`: a mark stands before that."""
     key = word.lower()
-    if key in _BINDS_NEXT and (word[0].isupper() or key not in _WORDS):
+    if key in _BINDS_NEXT and word not in _ACRONYMS and (word[0].isupper() or key not in _WORDS):
         return False
     if key in _BINDS_NUMBER:
         return not following[:1].isdigit()
     if word.isdigit():
         return following not in _MONTHS or len(word) > 2
     initial = len(word) == 1 and word.isupper()
-    dotted = "." in word and all(len(part) <= 2 for part in word.split("."))
+    dotted = "." in word and all(part.isalpha() and len(part) <= 2 for part in word.split("."))
     if initial or dotted or (key in _MAY_END and (word[0].isupper() or key in ("etc", "al"))):
         return quoted or following in _STARTERS
     return True
