@@ -34,7 +34,7 @@ class _Table(NamedTuple):
     starts: list[int]
 
 
-_NOTHING: Final = Known(0.0, ())
+NOTHING: Final = Known(0.0, ())
 
 
 @cache
@@ -66,7 +66,7 @@ def known(word: str) -> Known:
     """What the table says of a word in any case."""
     rest = _rest_of_line("words.tsv", word.lower().replace("’", "'").encode() + b"\t")
     if rest is None:
-        return _NOTHING
+        return NOTHING
     zipf, _, claims = rest.decode().partition("\t")
     pairs = (claim.split(":") for claim in claims.split())
     return Known(int(zipf) / 10, tuple((language, int(z) / 10) for language, z in pairs))
@@ -80,7 +80,7 @@ def english_zipf(word: str) -> float:
 def is_word(word: str) -> bool:
     """Whether American or British English has the word, in any case; a hyphenated one if it has every part."""
     plain = word.lower().replace("’", "'").replace("‑", "-").removesuffix("'s").removesuffix("'")
-    return _listed(plain) or ("-" in plain and all(map(_listed, filter(None, plain.split("-")))))
+    return _listed(plain) or ("-" in plain and all(map(_listed, plain.split("-"))))
 
 
 def _listed(word: str) -> bool:
