@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from audit.detectors import frame, homograph, pattern, phrase, residue, unknown_word
+from audit.detectors import foreign, frame, homograph, pattern, phrase, residue, unknown_word
 from audit.detectors.kind import Kind
 
 KINDS: Final[dict[str, Kind]] = {
@@ -15,4 +15,5 @@ KINDS: Final[dict[str, Kind]] = {
     "frame": frame.KIND,
     "residue": residue.KIND,
     "unknown_word": unknown_word.KIND,
+    "foreign": foreign.KIND,
 }
