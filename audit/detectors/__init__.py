@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from audit.detectors import foreign, frame, homograph, pattern, phrase, residue, unknown_word
+from audit.detectors import foreign, frame, homograph, pattern, phrase, residue, script, unknown_word
 from audit.detectors.kind import Kind
 
 KINDS: Final[dict[str, Kind]] = {
@@ -16,4 +16,5 @@ KINDS: Final[dict[str, Kind]] = {
     "residue": residue.KIND,
     "unknown_word": unknown_word.KIND,
     "foreign": foreign.KIND,
+    "script": script.KIND,
 }

@@ -41,13 +41,14 @@ class Context:
 
     @cached_property
     def unknown(self) -> dict[str, list[int]]:
-        """Norms of the words, hyphens and digits aside, that no English dictionary has, with their token numbers."""
-        places: dict[str, list[int]] = {norm: [] for norm in self.vocabulary if norm.isalpha() and not is_word(norm)}
+        """The words (letters only) that no English dictionary has, by norm, with their token numbers."""
+        unknown = sorted(norm for norm in self.vocabulary if norm.isalpha() and not is_word(norm))
+        places: dict[str, list[int]] = {norm: [] for norm in unknown}
         if places:
             for number, norm in enumerate(self.norms):
                 if norm in places:
                     places[norm].append(number)
-        return dict(sorted(places.items()))
+        return places
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:

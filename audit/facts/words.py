@@ -1,7 +1,7 @@
-"""What is known of a word: whether English has it, how common it is there, in which other languages it is common.
+"""What is known of a word: whether English has it, and how common it is there and in other languages.
 
-Frequencies are on the Zipf scale (log10 of occurrences per thousand million words, van Heuven et al. 2014). The tables
-under `audit/data` are sorted by bytes and read where they lie: the first question costs about a millisecond a table.
+Frequencies are on the Zipf scale (log10 of occurrences per thousand million words, van Heuven et al. 2014).
+The tables under `audit/data` are sorted by bytes and read where they lie: the first question costs a few ms.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ def _table(name: str) -> _Table:
         content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     starts = [0, *dict.fromkeys(content.find(b"\n", at) + 1 for at in range(_PAGE, len(content), _PAGE))]
     starts = [start for start in starts if start < len(content)]
-    return _Table(content, [content[at : content.find(b"\n", at) + 1] for at in starts], [*starts, len(content)])
+    firsts = [content[at : content.find(b"\n", at) + 1] for at in starts]
+    return _Table(content, firsts, [*starts, len(content)])
 
 
 def _rest_of_line(name: str, key: bytes) -> bytes | None:
@@ -78,7 +79,7 @@ def english_zipf(word: str) -> float:
 
 @lru_cache(maxsize=_SEEN)
 def is_word(word: str) -> bool:
-    """Whether American or British English has the word, in any case; a hyphenated one if it has every part."""
+    """Whether American or British English has the word, in any case; of a hyphenated one, every part."""
     plain = word.lower().replace("’", "'").replace("‑", "-").removesuffix("'s").removesuffix("'")
     return _listed(plain) or ("-" in plain and all(map(_listed, plain.split("-"))))
 
@@ -88,10 +89,11 @@ def _listed(word: str) -> bool:
 
 
 @cache
-def frequent_words() -> tuple[str, ...]:
-    """The words of the dictionary of five letters or more at Zipf 2.5 or above, in order."""
-    listed = frozenset(_table("dictionary.txt").content[:].split(b"\n"))
-    line = regex.compile(rb"^([a-z]{5,})\t(?:2[5-9]|[3-9]\d)\t", regex.MULTILINE)
-    return tuple(
-        m[1].decode() for m in line.finditer(_table("words.tsv").content) if m[1] in listed
-    )
+def frequent_words(initial: str) -> tuple[str, ...]:
+    """The words of five letters and more, Zipf 2.5 and above, that begin with a letter, in order."""
+    table, first = _table("words.tsv"), initial.encode()
+    low = max(0, bisect_right(table.firsts, first) - 1)
+    high = bisect_right(table.firsts, first + b"\xff")
+    part = table.content[table.starts[low] : table.starts[high]]
+    lines = regex.finditer(rb"^(" + first + rb"[a-z]{4,})\t(?:2[5-9]|[3-9]\d)\t", part, regex.MULTILINE)
+    return tuple(word for m in lines if is_word(word := m[1].decode()))
