@@ -55,8 +55,14 @@ def test_two_forenames_are_two_people():
 
 
 def test_a_misspelling_is_mended_wherever_it_stands():
-    text = "The goverment fell. A new goverment was formed."
-    assert found({"like": "dictionary"}, text) == [("goverment", "government")] * 2
+    text = "The acomodation fell. A new acomodation was built."
+    assert found({"like": "dictionary"}, text) == [("acomodation", "accommodation")] * 2
+
+
+def test_the_ear_and_the_hand_slip_differently():
+    text = "The goverment took a seperate vote."
+    assert found({"like": "dictionary"}, text) == [("seperate", "separate")]
+    assert found({"like": "keyboard"}, text) == [("goverment", "government")]
 
 
 @pytest.mark.parametrize(
@@ -69,11 +75,11 @@ def test_a_misspelling_is_mended_wherever_it_stands():
     ],
 )
 def test_where_words_are_free_no_misspelling_is_seen(text):
-    assert found({"like": "dictionary"}, text) == []
+    assert found({"like": "keyboard"}, text) == []
 
 
 def test_spared_words_are_left_alone():
-    assert found({"like": "dictionary", "spared": ["goverment"]}, "The goverment fell.") == []
+    assert found({"like": "keyboard", "spared": ["goverment"]}, "The goverment fell.") == []
 
 
 def test_a_list_that_is_not_there_is_refused():

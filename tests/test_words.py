@@ -30,7 +30,7 @@ def test_tables_are_sorted_by_bytes_without_doubles(name):
 
 
 def test_every_line_of_the_dictionary_is_found_and_its_neighbours_are_not():
-    lines = (DATA / "dictionary.txt").read_text("utf-8").splitlines()
+    lines = [line.rstrip("\t") for line in (DATA / "dictionary.txt").read_text("utf-8").splitlines()]
     every = set(lines)
     sample = [*lines[:50], *lines[::501], *lines[-50:]]
     assert all(words.is_word(word) for word in sample)
@@ -44,6 +44,11 @@ def test_every_line_of_the_frequency_table_reads_as_it_stands():
         known = words.known(word)
         assert known.english == int(zipf) / 10
         assert [f"{language}:{round(10 * z)}" for language, z in known.elsewhere] == claims.split()
+
+
+def test_a_name_is_a_word_but_no_common_one():
+    assert words.is_word("antioch") and not words.is_common("antioch")
+    assert words.is_common("house")
 
 
 def test_an_unseen_word_is_known_nowhere():

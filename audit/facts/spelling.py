@@ -87,7 +87,7 @@ def misspelt(norm: str, word: str, distance: int) -> bool:
     """Whether `norm` is written for `word`: letters doubled, dropped, swapped, or mistaken for like ones."""
     if norm[0] != word[0]:
         return False
-    likely = distance == 1 or (len(norm) >= _LONG and norm[-1] == word[-1])
+    likely = distance == 1 or (len(norm) >= _LONG + 2 and norm[-1] == word[-1])
     if likely and _skeleton(norm) == _skeleton(word):
         return True
     if distance > 1:
@@ -100,15 +100,20 @@ def misspelt(norm: str, word: str, distance: int) -> bool:
 
 
 def misheard(norm: str, word: str) -> bool:
-    """Whether a slip between scripts or languages makes `norm` of `word`: the sound is nearly the same.
-
-    Vowels, doubled letters or one pair of kindred consonants differ, and not the ending alone. Letters
-    swapped or dropped are slips of the hand.
-    """
+    """Whether the two are one word in two spellings: alike by ear, and not in the ending alone."""
     if norm.startswith(word) or word.startswith(norm) or abs(len(norm) - len(word)) > 1:
         return False
     distance = OSA.distance(norm, word, score_cutoff=2)
-    if not 0 < distance <= (1 if min(len(norm), len(word)) < 7 else 2) or _inflected(norm, word):
+    near = 0 < distance <= (1 if min(len(norm), len(word)) < 7 else 2)
+    return near and not _inflected(norm, word) and by_ear(norm, word)
+
+
+def by_ear(norm: str, word: str) -> bool:
+    """Whether vowels, doubled letters or one pair of kindred consonants differ, as between scripts or languages.
+
+    Letters swapped, dropped or struck thrice are slips of the hand.
+    """
+    if any(a == b == c for a, b, c in zip(norm, norm[1:], norm[2:], strict=False)):
         return False
     if _skeleton(norm) == _skeleton(word):
         return sorted(norm) != sorted(word)

@@ -85,6 +85,11 @@ def is_word(word: str) -> bool:
 
 
 def _listed(word: str) -> bool:
+    return is_common(word) or _rest_of_line("dictionary.txt", word.encode() + b"\t") is not None
+
+
+def is_common(word: str) -> bool:
+    """Whether English has a lower-case word as it stands: no name, no abbreviation."""
     return _rest_of_line("dictionary.txt", word.encode() + b"\n") is not None
 
 
@@ -96,4 +101,4 @@ def frequent_words(initial: str) -> tuple[str, ...]:
     high = bisect_right(table.firsts, first + b"\xff")
     part = table.content[table.starts[low] : table.starts[high]]
     lines = regex.finditer(rb"^(" + first + rb"[a-z]{4,})\t(?:2[5-9]|[3-9]\d)\t", part, regex.MULTILINE)
-    return tuple(word for m in lines if is_word(word := m[1].decode()))
+    return tuple(word for m in lines if is_common(word := m[1].decode()))
