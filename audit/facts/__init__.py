@@ -9,6 +9,7 @@ from functools import cached_property
 from audit.facts.quotations import quotations
 from audit.facts.tags import tag
 from audit.facts.tokens import Token, tokenise
+from audit.facts.words import is_word
 from audit.model import Document, Segment, Span
 
 
@@ -37,6 +38,17 @@ class Context:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         return frozenset(self.norms)
+
+    @cached_property
+    def unknown(self) -> dict[str, list[int]]:
+        """The words (letters only) that no English dictionary has, by norm, with their token numbers."""
+        unknown = sorted(norm for norm in self.vocabulary if norm.isalpha() and not is_word(norm))
+        places: dict[str, list[int]] = {norm: [] for norm in unknown}
+        if places:
+            for number, norm in enumerate(self.norms):
+                if norm in places:
+                    places[norm].append(number)
+        return places
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
