@@ -25,7 +25,7 @@ _CHANGES: Final[dict[str, Callable[[str], str]]] = {
     "capital": lambda text: text[:1].upper() + text[1:],
     "figures": lambda text: text if (number := value(text)) is None else figures(number),
 }
-_PREFERENCE: Final = ("VBD", "VBN", "VBZ", "VBG", "VB", "VBP", "NNS", "NN", "JJS", "JJR", "JJ")
+_PREFERENCE: Final = ("VBD", "VBN", "VBZ", "VBG", "VB", "VBP", "NN", "NNS", "JJS", "JJR", "JJ")
 
 
 class Template(msgspec.Struct, frozen=True):
