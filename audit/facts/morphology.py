@@ -6,7 +6,7 @@ The tables are lemminflect's (NIH SPECIALIST lexicon). Nothing here runs while a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 _CLASSES: Final[dict[str, tuple[str, ...]]] = {
@@ -21,7 +21,7 @@ _BE: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=None)
+@cache
 def forms(lemma: str, word_class: str = "") -> Mapping[str, tuple[str, ...]]:
     """Every form of a lemma, lower case, with its Penn tags; `word_class` is `n`, `v`, `a` or "" for all.
 

@@ -19,7 +19,10 @@ from audit.rulebook import Rulebook
 from audit.rulebook.compile import Rule
 from audit.rulebook.entries import Entry, read_file
 
-_MARK: Final = regex.compile(r"(?<!\\)\{(?<wrong>(?:[^{}\\]|\\.)*?)(?:\s=>(?:\s|(?=\}))(?<right>(?:[^{}\\]|\\.)*))?(?<!\\)\}", regex.DOTALL)
+_MARK: Final = regex.compile(
+    r"(?<!\\)\{(?<wrong>(?:[^{}\\]|\\.)*?)(?:\s=>(?:\s|(?=\}))(?<right>(?:[^{}\\]|\\.)*))?(?<!\\)\}",
+    regex.DOTALL,
+)
 
 
 class Marked(NamedTuple):
@@ -95,7 +98,8 @@ def _test(rule: Rule, entry: Entry, rulebook: Rulebook) -> Iterator[str]:
                 yield f"{place}: ignores “{example}”: speaks at “{finding.quote}”"
             elif finding.tier != "hint":
                 other = rulebook.by_id[finding.rule]
-                yield f"{other.path}:{other.line}: {finding.rule}: speaks at “{finding.quote}” in a near miss of {place}: “{example}”"
+                loud = f"{other.path}:{other.line}: {finding.rule}: speaks at “{finding.quote}”"
+                yield f"{loud} in a near miss of {place}: “{example}”"
 
 
 def _wakes(

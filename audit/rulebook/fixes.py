@@ -7,7 +7,7 @@ the form of slot 3.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import msgspec
@@ -16,8 +16,11 @@ import regex
 from audit.facts.morphology import inflections
 from audit.facts.numbers import figures, value
 
-_PART: Final = regex.compile(r"\{(?P<value>\w*)(?::(?P<change>\w+))?\}|<(?P<lemma>[\w-]+)(?:/(?P<cls>[nva]))?(?:=(?P<slot>\d+))?>")
-_CHANGES: Final = {
+_PART: Final = regex.compile(
+    r"\{(?P<value>\w*)(?::(?P<change>\w+))?\}"
+    r"|<(?P<lemma>[\w-]+)(?:/(?P<cls>[nva]))?(?:=(?P<slot>\d+))?>"
+)
+_CHANGES: Final[dict[str, Callable[[str], str]]] = {
     "lower": str.lower,
     "capital": lambda text: text[:1].upper() + text[1:],
     "figures": lambda text: text if (number := value(text)) is None else figures(number),
@@ -52,7 +55,7 @@ def fill(template: Template, values: Mapping[str, str], after_auxiliary: bool) -
     def part(m: regex.Match[str]) -> str:
         if m["lemma"]:
             tags = (values.get(f"{m['slot']}.tags") if m["slot"] else _first_tags(values)) or ""
-            return _form(template.inflections[m["lemma"]], tags.split(), after_auxiliary) or m["lemma"]
+            return _form(template.inflections[m["lemma"]], tags.split(), after_auxiliary) or str(m["lemma"])
         text = values.get(m["value"] or "0", "")
         return _CHANGES[m["change"]](text) if m["change"] else text
 
