@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from audit.detectors import frame, homograph, pattern, phrase, residue
+from audit.detectors import frame, homograph, pattern, phrase, quotation, repetition, residue
 from audit.detectors.kind import Kind
 
 KINDS: Final[dict[str, Kind]] = {
@@ -14,4 +14,6 @@ KINDS: Final[dict[str, Kind]] = {
     "pattern": pattern.KIND,
     "frame": frame.KIND,
     "residue": residue.KIND,
+    "quotation": quotation.KIND,
+    "repetition": repetition.KIND,
 }
