@@ -1,14 +1,14 @@
-"""Quotation marks that stand wrong: one fault of a closed list for each rule.
+"""Quotation marks that stand wrong: faults of a closed list.
 
-    quotation: {fault: inner-blank}
+    quotation: {fault: [inner-blank, turned]}
     quotation: {fault: straight, share: 0.2}
-    quotation: {fault: stop-outside, mixed: true}
 
-Faults: `reversed` the shape is that of the other mark, `moved-blank` the blank stands on the wrong side,
-`inner-blank` one too many inside, `glued` none outside, `foreign` marks of another language, `unclosed`, `unopened`,
+Faults: `reversed` the shape is that of the other mark, `turned` its blank, too, stands inside, `moved-blank` the blank stands on the wrong side,
+`inner-blank` one too many inside, `glued` none outside, `foreign` marks of another language, `unclosed` from
+within a sentence, `unclosed-paragraph` from the beginning of one, `unopened`,
 `paragraph` a paragraph in the middle of a running quotation that does not open, `stop-outside` a comma or full stop
-after the closing mark (`mixed`: only where the document has it inside a fragment elsewhere), `straight` a straight mark or apostrophe among typographic ones (at most `share` of them).
-A mark has one of the first four faults at most, the first that holds. The place is the mark with the word on the side
+after the closing mark, `straight` a straight mark or apostrophe among typographic ones (at most `share` of them).
+A mark has one of the first five faults at most, the first that holds. The place is the mark with the word on the side
 that is wrong; edits touch marks and blanks only, so that the fixes of a document fit together.
 """
 
@@ -22,7 +22,7 @@ import regex
 
 from audit.detectors.kind import Kind, Program, Wake
 from audit.facts import Context
-from audit.facts.marks import Mark
+from audit.facts.marks import Mark, spoken
 from audit.model import Edit, Match
 
 _DOUBLE: Final = frozenset("“”„‟«»\"")
@@ -30,48 +30,46 @@ _PLAIN: Final = frozenset(["“", "”", '"'])
 _WORD: Final = regex.compile(r"\w[\w’'-]*|\S")
 _RUN: Final = regex.compile(r"[^\s“”\"„«»]+")
 _STRAIGHT: Final = regex.compile(r"(?<=\w)'(?=\w)|\"")
-_FRAGMENT: Final = regex.compile(r"[“\"]\p{Ll}[^“”\"\n]{0,30}[.,][”\"](?!\p{L})")
 _LONGEST: Final = 40  # characters looked at for the word beside a mark
-_SUFFIX: Final = regex.compile(r"(?:s|es|ed|d|er|ing|ly|ish|like|n’t)\b|\d")
+_SUFFIX: Final = regex.compile(r"(?:s|es|ed|d|er|ing|ly|ish|like|n’t|\p{L})\b|\d")
 
 
 class Spec(msgspec.Struct, forbid_unknown_fields=True):
-    fault: str
+    fault: str | list[str]
     share: float = 0.2
-    mixed: bool = False
 
 
 class Quotation(Program, frozen=True):
-    fault: str
+    faults: tuple[str, ...]
     share: float
-    mixed: bool
 
 
 def compile_quotation(entry: Mapping[str, Any], _lists: Mapping[str, tuple[str, ...]]) -> Quotation:
     """Raises ValueError for a fault that is not in the list."""
     spec = msgspec.convert(entry["quotation"], Spec)
-    if spec.fault not in FAULTS:
-        raise ValueError(f"fault “{spec.fault}”: expected {', '.join(FAULTS)}")
-    return Quotation(spec.fault, spec.share, spec.mixed)
+    faults = (spec.fault,) if isinstance(spec.fault, str) else tuple(spec.fault)
+    for fault in faults:
+        if fault not in FAULTS:
+            raise ValueError(f"fault “{fault}”: expected {', '.join(FAULTS)}")
+    return Quotation(faults, spec.share)
 
 
 def wake(program: Quotation) -> Wake:
-    return Wake(literals=FAULTS[program.fault][1])
+    return Wake(literals=frozenset().union(*(FAULTS[fault][1] for fault in program.faults)))
 
 
 def detect(program: Quotation, context: Context, _at: tuple[int, ...]) -> Iterator[Match]:
-    if program.fault == "straight":
+    if "straight" in program.faults:
         yield from _straight(context, program.share)
-        return
-    if program.mixed and not _FRAGMENT.search(context.prose):
         return
     for number, mark in enumerate(context.marks):
         if mark.role != "none":
-            yield from FAULTS[program.fault][0](mark, number, context)
+            for fault in program.faults:
+                yield from FAULTS[fault][0](mark, number, context)
 
 
 def _fault(mark: Mark, context: Context) -> str:
-    """Which of the four faults of shape and blanks a mark has, or none."""
+    """Which of the five faults of shape and blanks a mark has, or none."""
     prose = context.prose
     block = context.block(mark.start)
     before = prose[max(block.start, mark.start - 1) : mark.start]
@@ -82,9 +80,9 @@ def _fault(mark: Mark, context: Context) -> str:
     if glued and mark.role == "close" and not blank and _SUFFIX.match(prose, mark.end):
         glued = False
     if mark.text == ("”" if mark.role == "open" else "“") and "„" not in prose:
-        return "reversed"
+        return "turned" if blank else "reversed"
     if blank and glued:
-        return "moved-blank"
+        return "moved-blank" if mark.text != '"' or spoken(prose, mark.start, mark.end) else ""
     return "inner-blank" if blank and mark.paired else "glued" if glued and mark.paired else ""
 
 
@@ -131,7 +129,7 @@ def _foreign(mark: Mark, number: int, context: Context) -> Iterator[Match]:
         if mark.text in "„«»" and not mark.paired:
             yield Match(mark.start, mark.end)
         return
-    close = every[number + 1]
+    close = every[mark.partner]
     if mark.text in _PLAIN and close.text in _PLAIN:
         return
     prose, block = context.prose, context.block(mark.start)
@@ -142,9 +140,20 @@ def _foreign(mark: Mark, number: int, context: Context) -> Iterator[Match]:
     yield Match(mark.start, close.end if whole else _word_after(prose, right, block.end), fixes=(edits,))
 
 
-def _unclosed(mark: Mark, number: int, context: Context) -> Iterator[Match]:
+def _unclosed(whole: bool) -> Callable[[Mark, int, Context], Iterator[Match]]:
+    def found(mark: Mark, number: int, context: Context) -> Iterator[Match]:
+        before = context.prose[context.block(mark.start).start : mark.start].rstrip()
+        if (not before or before[-1] in ".!?”\"") == whole:
+            yield from _never_closed(mark, number, context)
+
+    return found
+
+
+def _never_closed(mark: Mark, number: int, context: Context) -> Iterator[Match]:
     """An opening mark with no closing one, unless the quotation runs on into a paragraph that opens again."""
     if mark.role != "open" or mark.paired or mark.text not in _PLAIN:
+        return
+    if not context.prose[mark.end : mark.end + 1].strip():
         return
     every, block = context.marks, context.block(mark.start)
     after = every[number + 1] if number + 1 < len(every) else None
@@ -154,8 +163,7 @@ def _unclosed(mark: Mark, number: int, context: Context) -> Iterator[Match]:
             return
         if after.role == "close" and not after.paired or _skipped(number, context):
             return
-    start = len(context.prose[block.start : mark.start])
-    yield Match(block.start + start, _word_after(context.prose, mark.end, block.end))
+    yield Match(mark.start, _word_after(context.prose, mark.end, block.end))
 
 
 def _unopened(mark: Mark, number: int, context: Context) -> Iterator[Match]:
@@ -216,11 +224,13 @@ def _straight(context: Context, share: float) -> Iterator[Match]:
 
 FAULTS: Final[dict[str, tuple[Callable[[Mark, int, Context], Iterator[Match]], frozenset[str]]]] = {
     "reversed": (_shape("reversed"), frozenset("“”")),
+    "turned": (_shape("turned"), frozenset(["“ ", " ”", " “", "” "])),
     "moved-blank": (_shape("moved-blank"), frozenset("“”\"")),
     "inner-blank": (_shape("inner-blank"), frozenset(["“ ", " ”", '" ', ' "', "“\u00a0", "\u00a0”"])),
     "glued": (_shape("glued"), frozenset("“”\"")),
     "foreign": (_foreign, frozenset(["„", "‟", "«", "»", ",,", "``", "<<", ">>", "''"])),
-    "unclosed": (_unclosed, frozenset("“”\"")),
+    "unclosed": (_unclosed(False), frozenset("“”\"")),
+    "unclosed-paragraph": (_unclosed(True), frozenset("“”\"")),
     "unopened": (_unopened, frozenset("“”\"")),
     "paragraph": (_paragraph, frozenset("“\"")),
     "stop-outside": (_stop_outside, frozenset(["”,", "”.", '",', '".'])),
