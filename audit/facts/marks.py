@@ -19,7 +19,7 @@ _CLOSES: Final = frozenset(["”", "»", ">>"])
 _BEFORE_OPENING: Final = frozenset("([{—–-/‘'=…")
 _AFTER_CLOSING: Final = frozenset(".,;:!?)]}…—–-/’'")
 _BEFORE_SPEAKER: Final = frozenset([",", ".", "!", "?", "…"])
-_SAYS: Final = r"(?:said|says|told|adds|added|writes|wrote|explain\w*|noted|notes|stress\w+|continue[ds]|conclude[ds]|comment\w+|emphasi[sz]\w+|admit\w+|claim\w+|warn\w+|recall\w+|report\w+)"
+_SAYS: Final = r"(?:said|says|told|adds|added|writes|wrote|explain\w*|noted|notes|stress\w+|continue[ds]|conclude[ds]|comment\w+|emphasi[sz]\w+|admit\w+|claim\w+|warn\w+|recall\w+|report\w+|state[sd]|quote[sd]|named|assure[sd]|remark\w+|insist\w*|declare[sd]|announce[sd])"
 _SPEAKER: Final = regex.compile(rf"\s?(?:{_SAYS}|(?:he|she|they|we|I|(?:the |his |her |its )?[\w.’'-]+(?: [\w.’'-]+)?(?: [\w.’'-]+)?) {_SAYS})\b")
 # Costs. A mark with both blanks wrong costs 2.5, with the shape wrong as well 3.5: a little more than one that is missing.
 _NEVER: Final = float("inf")
@@ -27,7 +27,7 @@ _STRAY: Final = 3.0  # a closing mark that nothing opened, or a third quotation 
 _CARRIED: Final = 1.0  # to close what an earlier block opened
 _NESTED: Final = 2.0
 _NEVER_CLOSED: Final = 1.5
-_SPOKEN: Final = 1.5  # to open a quotation with “he said”
+_SPOKEN: Final = 4.0  # to open a quotation with “he said”
 _INCHES: Final = 0.5
 
 
