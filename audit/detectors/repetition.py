@@ -123,7 +123,9 @@ def _counts(program: Repetition, context: Context, first: int, last: int) -> boo
         return False
     if any(not token.is_word for token in tokens) or any(n[0].isdigit() or n in NUMBER_WORDS for n in norms):
         return False
-    return len(tokens) > 1 or len(norms[0]) > 1 and not context.tokens[last].text[0].isupper() or norms[0] == "a"
+    if len(tokens) == 1 and len(norms[0]) == 1:
+        return norms[0] == tokens[0].text == "a"
+    return len(tokens) > 1 or context.tokens[last].text[0].islower()
 
 
 def _clear(context: Context, first: int, last: int) -> bool:
