@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from audit.facts.marks import Mark, marks
 from audit.facts.quotations import quotations
 from audit.facts.tags import tag
 from audit.facts.tokens import Token, tokenise
@@ -53,7 +54,12 @@ class Context:
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
         """What stands inside double quotation marks, marks excluded; an unclosed one ends with its block."""
-        return quotations(self.document)
+        return quotations(self.document, self.marks)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """The double quotation marks, each with the part that it plays."""
+        return marks(self.document)
 
     @cached_property
     def _quotation_starts(self) -> list[int]:
