@@ -5,7 +5,7 @@
 
 American English is the dictionary inside chunspell; the lists up to size 70 add rarer words. Every stem is
 written out with its prefixes and suffixes, in lower case, a word a line, sorted by bytes: to ask a sorted
-list costs no start-up time, to load two dictionaries 0.2 s. A tab ends a word that only stands with a capital.
+list costs no start-up time, to load two dictionaries 0.2 s. A tab ends a word that has a capital.
 Possessives and parts of compounds are left out.
 """
 

@@ -109,7 +109,7 @@ def misheard(norm: str, word: str) -> bool:
 
 
 def by_ear(norm: str, word: str) -> bool:
-    """Whether vowels, doubled letters or one pair of kindred consonants differ, as between scripts or languages.
+    """Whether vowels, doubled letters or one pair of kindred consonants differ, as between languages.
 
     Letters swapped, dropped or struck thrice are slips of the hand.
     """
