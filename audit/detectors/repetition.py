@@ -4,11 +4,13 @@
     repetition: {unit: word, only: [the, of, a]}
     repetition: {unit: phrase, words: [2, 8]}
     repetition: {unit: phrase, words: [1, 6], joined_by: [and, or], allowed: [more, again]}
-    repetition: {unit: line, words: [5, 60], likeness: 92}
+    repetition: {unit: phrase, words: [1, 1], joined_by: [and], pos: [NOUN, ADJ]}
+    repetition: {unit: line, words: [5, 60], likeness: 92, within: 3}
 
 *word* and *phrase* are runs of words that follow each other at once, or with one of `joined_by` between; `allowed`
-names words (a phrase: all its words) that may be said twice, `only` the words looked at. *sentence* and *line* are
-compared with all that stand before them in the document; `likeness` is rapidfuzz's ratio in per cent, 100: the same
+names words (a phrase: all its words) that may be said twice, `only` the words looked at, `pos` the parts of speech that
+the last word must have. *sentence* and *line* are
+compared with those before them, `within` that many of them or with the first of all (0: with all); `likeness` is rapidfuzz's ratio in per cent, 100: the same
 but for case and marks. A line that ends or begins with another whole line has that part as its place. `words` is the
 least and the greatest length. The fix deletes the second; values: `again`, what was said.
 """
@@ -27,6 +29,7 @@ from audit.facts.numbers import NUMBER_WORDS
 from audit.model import Edit, Match, Segment
 
 _UNITS: Final = ("word", "phrase", "sentence", "line")
+_JOINTS: Final = frozenset(["and", "or", "but", ","])
 _WORDS: Final = regex.compile(r"\w[\w’'-]*")
 
 
@@ -37,6 +40,8 @@ class Spec(msgspec.Struct, forbid_unknown_fields=True):
     allowed: list[str] = []
     only: list[str] = []
     likeness: float = 100
+    within: int = 0
+    pos: list[str] = []
 
 
 class Repetition(Program, frozen=True):
@@ -47,6 +52,8 @@ class Repetition(Program, frozen=True):
     allowed: frozenset[str]
     only: frozenset[str]
     likeness: float
+    within: int
+    pos: frozenset[str]
 
 
 def compile_repetition(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]) -> Repetition:
@@ -59,6 +66,7 @@ def compile_repetition(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, 
     return Repetition(
         spec.unit, *((1, 1) if spec.unit == "word" else spec.words), _words(spec.joined_by, lists),
         _words(spec.allowed, lists), _words(spec.only, lists), spec.likeness,
+        spec.within, frozenset(spec.pos),
     )  # fmt: skip
 
 
@@ -119,9 +127,13 @@ def _counts(program: Repetition, context: Context, first: int, last: int) -> boo
     """Whether a run is of words that may not be said twice: no number, no name that happens to be double."""
     tokens = context.tokens[first:last]
     norms = [token.norm for token in tokens]
+    if not _JOINTS.isdisjoint((norms[0], norms[-1])) and len(norms) > 1:
+        return False  # more [and more and more]
     if program.allowed.issuperset(norms) or program.only and norms[0] not in program.only:
         return False
     if any(not token.is_word for token in tokens) or any(n[0].isdigit() or n in NUMBER_WORDS for n in norms):
+        return False
+    if program.pos and (context.pos(last - 1) not in program.pos or not tokens[-1].text.islower()):
         return False
     if len(tokens) == 1 and len(norms[0]) == 1:
         return norms[0] == tokens[0].text == "a"
@@ -159,17 +171,21 @@ def _said_before(program: Repetition, context: Context) -> Iterator[Match]:
         for words in [tuple(_WORDS.findall(context.prose[s.start : s.end].lower()))]
         if program.least <= len(words) <= program.most
     ]
-    seen: dict[tuple[str, ...], _Said] = {}
     for number, one in enumerate(said):
-        if one.words in seen or program.likeness < 100 and _alike(one, said[:number], program.likeness):
-            a, b = _trimmed(context.prose, one.segment)
-            yield Match(a, b, {"again": context.prose[a:b]}, ((Edit(a, b, ""),),))
-        seen.setdefault(one.words, one)
-    if program.unit == "line":
-        yield from _parts(program, context, seen)
+        earlier = said[:number] if not program.within else [*said[: min(1, number)], *said[max(0, number - program.within) : number]]
+        if any(other.words == one.words for other in earlier) or _alike(one, earlier, program.likeness):
+            yield _twice(context, *_trimmed(context.prose, one.segment))
+    if program.unit == "line" and program.likeness == 100:
+        yield from _parts(program, context, said)
+
+
+def _twice(context: Context, start: int, end: int) -> Match:
+    return Match(start, end, {"again": context.prose[start:end]}, ((Edit(start, end, ""),),))
 
 
 def _alike(one: _Said, earlier: Sequence[_Said], likeness: float) -> bool:
+    if likeness == 100:
+        return False
     from rapidfuzz.fuzz import ratio
 
     size, own = len(one.words), frozenset(one.words)
@@ -181,22 +197,21 @@ def _alike(one: _Said, earlier: Sequence[_Said], likeness: float) -> bool:
     )
 
 
-def _parts(program: Repetition, context: Context, lines: Mapping[tuple[str, ...], _Said]) -> Iterator[Match]:
-    """Lines that begin or end with the whole of another line, as a breadcrumb does with the headline."""
-    by_end = {words[-2:]: words for words in lines}
-    by_start = {words[:2]: words for words in lines}
-    for block in context.document.blocks:
-        found = list(_WORDS.finditer(context.prose, block.start, block.end))
-        words = [m[0].lower() for m in found]
-        tail = by_end.get(tuple(words[-2:]), ())
-        head = by_start.get(tuple(words[:2]), ())
-        if tail and len(tail) < len(words) and tuple(words[-len(tail) :]) == tail:
-            a, b = found[-len(tail)].start(), _trimmed(context.prose, block)[1]
-        elif head and len(head) < len(words) and tuple(words[: len(head)]) == head:
-            a, b = block.start, found[len(head) - 1].end()
-        else:
-            continue
-        yield Match(a, b, {"again": context.prose[a:b]}, ((Edit(a, b, ""),),))
+def _parts(program: Repetition, context: Context, lines: Sequence[_Said]) -> Iterator[Match]:
+    """Lines that begin or end with the whole of the next or the one before, as a breadcrumb does with the headline."""
+    blocks = context.document.blocks
+    places = {line.segment.start: line.words for line in lines}
+    for number, block in enumerate(blocks):
+        near = [w for b in (*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2]) for w in [places.get(b.start)] if w]
+        found = list(_WORDS.finditer(context.prose, block.start, block.end)) if near else []
+        words = tuple(m[0].lower() for m in found)
+        for other in near:
+            if len(other) >= len(words):
+                continue
+            if words[-len(other) :] == other:
+                yield _twice(context, found[-len(other)].start(), _trimmed(context.prose, block)[1])
+            elif words[: len(other)] == other:
+                yield _twice(context, block.start, found[len(other) - 1].end())
 
 
 def _trimmed(prose: str, segment: Segment) -> tuple[int, int]:
