@@ -10,8 +10,8 @@
 *word* and *phrase* are runs of words that follow each other at once, or with one of `joined_by` between; `allowed`
 names words (a phrase: all its words) that may be said twice, `only` the words looked at, `pos` the parts of speech that
 the last word must have. *sentence* and *line* are
-compared with those before them, `within` that many of them or with the first of all (0: with all); `likeness` is rapidfuzz's ratio in per cent, 100: the same
-but for case and marks. A line that ends or begins with another whole line has that part as its place. `words` is the
+compared with those before them, `within` that many of them or with the first of all (0: with all); `unstopped`: only lines with no full stop, as headlines and captions are; `likeness` is rapidfuzz's ratio in per cent, 100: the same
+but for case and marks. A line that ends with the whole of a neighbour has that part as its place. `words` is the
 least and the greatest length. The fix deletes the second; values: `again`, what was said.
 """
 
@@ -41,6 +41,7 @@ class Spec(msgspec.Struct, forbid_unknown_fields=True):
     only: list[str] = []
     likeness: float = 100
     within: int = 0
+    unstopped: bool = False
     pos: list[str] = []
 
 
@@ -53,6 +54,7 @@ class Repetition(Program, frozen=True):
     only: frozenset[str]
     likeness: float
     within: int
+    unstopped: bool
     pos: frozenset[str]
 
 
@@ -66,7 +68,7 @@ def compile_repetition(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, 
     return Repetition(
         spec.unit, *((1, 1) if spec.unit == "word" else spec.words), _words(spec.joined_by, lists),
         _words(spec.allowed, lists), _words(spec.only, lists), spec.likeness,
-        spec.within, frozenset(spec.pos),
+        spec.within, spec.unstopped, frozenset(spec.pos),
     )  # fmt: skip
 
 
@@ -170,6 +172,7 @@ def _said_before(program: Repetition, context: Context) -> Iterator[Match]:
         for s in segments
         for words in [tuple(_WORDS.findall(context.prose[s.start : s.end].lower()))]
         if program.least <= len(words) <= program.most
+        and not (program.unstopped and context.prose[s.start : s.end].rstrip().endswith((".", ".”", '."')))
     ]
     for number, one in enumerate(said):
         earlier = said[:number] if not program.within else [*said[: min(1, number)], *said[max(0, number - program.within) : number]]
@@ -198,7 +201,7 @@ def _alike(one: _Said, earlier: Sequence[_Said], likeness: float) -> bool:
 
 
 def _parts(program: Repetition, context: Context, lines: Sequence[_Said]) -> Iterator[Match]:
-    """Lines that begin or end with the whole of the next or the one before, as a breadcrumb does with the headline."""
+    """Lines that end with the whole of the next or the one before, as a breadcrumb does with the headline."""
     blocks = context.document.blocks
     places = {line.segment.start: line.words for line in lines}
     for number, block in enumerate(blocks):
@@ -206,12 +209,8 @@ def _parts(program: Repetition, context: Context, lines: Sequence[_Said]) -> Ite
         found = list(_WORDS.finditer(context.prose, block.start, block.end)) if near else []
         words = tuple(m[0].lower() for m in found)
         for other in near:
-            if len(other) >= len(words):
-                continue
-            if words[-len(other) :] == other:
+            if len(other) < len(words) and words[-len(other) :] == other:
                 yield _twice(context, found[-len(other)].start(), _trimmed(context.prose, block)[1])
-            elif words[: len(other)] == other:
-                yield _twice(context, block.start, found[len(other) - 1].end())
 
 
 def _trimmed(prose: str, segment: Segment) -> tuple[int, int]:
