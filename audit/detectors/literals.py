@@ -1,7 +1,7 @@
 """Literals that a pattern cannot match without, read off its parse tree.
 
-The standard library's parser understands nearly all of `regex`'s syntax; where it does not, nothing is derived and
-the rule runs everywhere.
+The standard library's parser understands nearly all of `regex`'s syntax once character properties and group names are
+out of the way; where it does not, nothing is derived and the rule runs everywhere.
 """
 
 from __future__ import annotations
@@ -10,12 +10,18 @@ import re
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
-_MOST: Final = 400
+_MOST: Final = 400  # members of a set
+_WIDE: Final = 12  # characters of a class that is written out
+_ZERO_WIDTH: Final = frozenset(["AT", "ASSERT", "ASSERT_NOT"])
+_PROPERTY: Final = re.compile(r"\\[pP]\{[^}]*\}")
+_NAME: Final = re.compile(r"\(\?P?<[A-Za-z_]\w*>")
+_BACK: Final = re.compile(r"\(\?P=\w+\)")
+Strings = set[str]
 
 
 def required(expression: str) -> frozenset[str]:
     """A set of lower-case strings one of which occurs in every match; empty if none of use can be named."""
-    plain = expression.replace("(?<", "(?P<").replace("(?P<=", "(?<=").replace("(?P<!", "(?<!")
+    plain = _BACK.sub(r"\\w", _NAME.sub("(", _PROPERTY.sub(r"\\w", expression)))
     try:
         tree = parser.parse(plain)
     except (re.error, OverflowError, KeyError):
@@ -24,31 +30,77 @@ def required(expression: str) -> frozenset[str]:
     return frozenset(best) if best and min(map(len, best)) >= 2 else frozenset()
 
 
-def _best(items: list[Any]) -> set[str]:
+def _best(items: list[Any]) -> Strings:
     """The most selective literal set of a sequence: longest shortest member, then fewest."""
-    found: list[set[str]] = []
-    run = ""
+    found: list[Strings] = []
+    run: Strings = {""}
     for op, value in items:
-        name = str(op)
-        if name == "LITERAL":
-            run += chr(value)
+        if str(op) in _ZERO_WIDTH:
             continue
-        if run:
-            found.append({run.lower()})
-            run = ""
-        if name == "SUBPATTERN":
-            found.append(_best(list(value[3])))
-        elif name == "BRANCH":
-            branches = [_best(list(branch)) for branch in value[1]]
-            if all(branches):
-                found.append(set().union(*branches))
-        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] >= 1:
-            found.append(_best(list(value[2])))
-        elif name == "ATOMIC_GROUP":
-            found.append(_best(list(value)))
-        elif name == "IN" and all(str(o) == "LITERAL" for o, _ in value):
-            found.append({chr(v).lower() for _, v in value})
-    if run:
-        found.append({run.lower()})
-    usable = [s for s in found if s and len(s) <= _MOST]
+        exact = _exact(op, value)
+        if exact is not None and len(exact) * len(run) <= _MOST:
+            run = {a + b for a in run for b in exact}
+            continue
+        found += [run, _inside(str(op), value)]
+        run = exact if exact is not None and len(exact) <= _MOST else {""}
+    usable = [{text.lower() for text in s} for s in [*found, run] if s and "" not in s and len(s) <= _MOST]
     return max(usable, key=lambda s: (min(map(len, s)), -len(s), sorted(s)), default=set())
+
+
+def _inside(name: str, value: Any) -> Strings:
+    """The literal set of one item that is not just a choice of strings."""
+    if name == "SUBPATTERN":
+        return _best(list(value[3]))
+    if name == "ATOMIC_GROUP":
+        return _best(list(value))
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] >= 1:
+        return _best(list(value[2]))
+    if name == "BRANCH":
+        branches = [_best(list(branch)) for branch in value[1]]
+        return set().union(*branches) if all(branches) else set()
+    return set()
+
+
+def _exact(op: Any, value: Any) -> Strings | None:
+    """All strings that an item can match, None if they are not few."""
+    name = str(op)
+    if name == "LITERAL":
+        return {chr(value)}
+    if name == "IN":
+        return _class(value)
+    if name == "SUBPATTERN":
+        return _sequence(list(value[3]))
+    if name == "ATOMIC_GROUP":
+        return _sequence(list(value))
+    if name == "BRANCH":
+        branches = [_sequence(list(branch)) for branch in value[1]]
+        known = [b for b in branches if b is not None]
+        return set().union(*known) if len(known) == len(branches) else None
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and tuple(value[:2]) == (0, 1):
+        once = _sequence(list(value[2]))
+        return None if once is None else {"", *once}
+    return None
+
+
+def _class(members: list[Any]) -> Strings | None:
+    found: Strings = set()
+    for op, value in members:
+        if str(op) == "LITERAL":
+            found.add(chr(value))
+        elif str(op) == "RANGE" and value[1] - value[0] < _WIDE:
+            found |= {chr(c) for c in range(value[0], value[1] + 1)}
+        else:
+            return None
+    return found if len(found) <= _WIDE else None
+
+
+def _sequence(items: list[Any]) -> Strings | None:
+    result: Strings = {""}
+    for op, value in items:
+        if str(op) in _ZERO_WIDTH:
+            continue
+        exact = _exact(op, value)
+        if exact is None or len(exact) * len(result) > _MOST:
+            return None
+        result = {a + b for a in result for b in exact}
+    return result
