@@ -17,6 +17,7 @@ least and the greatest length. The fix deletes the second; values: `again`, what
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -29,6 +30,7 @@ from audit.facts.numbers import NUMBER_WORDS
 from audit.model import Edit, Match, Segment
 
 _UNITS: Final = ("word", "phrase", "sentence", "line")
+_BEGINNING: Final = 8  # characters by which twins are looked for
 _JOINTS: Final = frozenset(["and", "or", "but", ","])
 _WORDS: Final = regex.compile(r"\w[\w’'-]*")
 
@@ -95,20 +97,20 @@ def detect(program: Repetition, context: Context, at: tuple[int, ...]) -> Iterat
 
 
 def _adjacent(program: Repetition, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
+    """Each word is held against its last occurrence, which gives the length of what may stand twice."""
     norms, end = context.norms, 0
-    for first in at or range(len(norms) - 2 * program.least + 1):
-        if first < end:
+    last: dict[str, int] = {}
+    for second in sorted({*at, *(n + 1 for n in at)}) if at else range(len(norms)):
+        norm = norms[second] if second < len(norms) else ""
+        first = last.get(norm, -1)
+        last[norm] = second
+        size = second - first
+        if first < end or not program.least <= size <= program.most or second + size > len(norms):
             continue
-        norm = norms[first]
-        for size in range(program.least, program.most + 1):
-            second = first + size
-            if second + size > len(norms):
-                break
-            if norms[second] == norm and norms[first:second] == norms[second : second + size]:
-                if _counts(program, context, first, second) and _clear(context, first, second + size):
-                    yield _match(context, first, second, second + size)
-                    end = second + size
-                break
+        if norms[first:second] == norms[second : second + size]:
+            if _counts(program, context, first, second) and _clear(context, first, second + size):
+                yield _match(context, first, second, second + size)
+                end = second + size
 
 
 def _joined(program: Repetition, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
@@ -169,10 +171,9 @@ def _said_before(program: Repetition, context: Context) -> Iterator[Match]:
     segments = context.document.blocks if program.unit == "line" else context.document.sentences
     said = [
         _Said(s, words)
-        for s in segments
+        for s in _worth_reading(segments, program, context.prose)
         for words in [tuple(_WORDS.findall(context.prose[s.start : s.end].lower()))]
         if program.least <= len(words) <= program.most
-        and not (program.unstopped and context.prose[s.start : s.end].rstrip().endswith((".", ".”", '."')))
     ]
     for number, one in enumerate(said):
         earlier = said[:number] if not program.within else [*said[: min(1, number)], *said[max(0, number - program.within) : number]]
@@ -180,6 +181,15 @@ def _said_before(program: Repetition, context: Context) -> Iterator[Match]:
             yield _twice(context, *_trimmed(context.prose, one.segment))
     if program.unit == "line" and program.likeness == 100:
         yield from _parts(program, context, said)
+
+
+def _worth_reading(segments: Sequence[Segment], program: Repetition, prose: str) -> Sequence[Segment]:
+    """Those that may have a twin: not too short, with no stop if so asked, and one of two that begin alike."""
+    segments = [s for s in segments if s.end - s.start > 2 * program.least]
+    if program.likeness < 100 or program.unstopped:
+        return [s for s in segments if not (program.unstopped and prose[s.start : s.end].rstrip().endswith((".", ".”", '."')))]
+    beginnings = Counter(prose[s.start : s.start + _BEGINNING] for s in segments)
+    return [s for s in segments if beginnings[prose[s.start : s.start + _BEGINNING]] > 1]
 
 
 def _twice(context: Context, start: int, end: int) -> Match:
