@@ -34,7 +34,12 @@ def test_a_doubled_stop_keeps_one(text: str, quote: str, fix: str, rulebook: Rul
 
 
 @pytest.mark.parametrize(
-    "text", ["He waited ... and left.", "Nails, screws, etc., are sold at No. 5.", "She met J. R. R. Berg at 5 p.m.; it rained."]
+    "text",
+    [
+        "He waited ... and left.",
+        "Nails, screws, etc., are sold at No. 5.",
+        "She met J. R. R. Berg at 5 p.m.; it rained.",
+    ],
 )
 def test_ellipses_abbreviations_and_initials_are_sound(text: str, rulebook: Rulebook) -> None:
     assert found(text, rulebook, "typography/punctuation") == []

@@ -58,13 +58,18 @@ def test_a_running_quotation_that_opens_every_paragraph_is_sound() -> None:
 
 
 def test_the_place_is_the_mark_with_the_word_on_the_wrong_side() -> None:
-    assert faults("He thanks “ all players ”for it.", "inner-blank", "moved-blank") == ["“all", "players” for"]
+    assert faults("He thanks “ all players ”for it.", "inner-blank", "moved-blank") == [
+        "“all",
+        "players” for",
+    ]
 
 
 def test_every_fault_of_a_sentence_is_mended_by_its_own_edits() -> None:
     text = "So that, ” heaven forbid, we sink ”in the storm.“We” stay."
     context = Context(extract("t.txt", text))
-    program = quotation.compile_quotation({"quotation": {"fault": ["inner-blank", "turned", "moved-blank", "glued", "reversed"]}}, {})
+    program = quotation.compile_quotation(
+        {"quotation": {"fault": ["inner-blank", "turned", "moved-blank", "glued", "reversed"]}}, {}
+    )
     edits = sorted(edit for match in quotation.detect(program, context, ()) for edit in match.fixes[0])
     for edit in reversed(edits):
         text = text[: edit.start] + edit.text + text[edit.end :]
@@ -103,5 +108,9 @@ def test_any_mess_of_marks_is_read_and_every_pair_is_mutual(text: str) -> None:
             assert found[mark.partner].partner == number
             assert {mark.role, found[mark.partner].role} == {"open", "close"}
     for name in quotation.FAULTS:
-        for match in quotation.detect(quotation.compile_quotation({"quotation": {"fault": name}}, {}), Context(extract("t.txt", text)), ()):
+        for match in quotation.detect(
+            quotation.compile_quotation({"quotation": {"fault": name}}, {}),
+            Context(extract("t.txt", text)),
+            (),
+        ):
             assert 0 <= match.start < match.end <= len(text)

@@ -27,7 +27,10 @@ def mended(text: str, rulebook: Rulebook, select: str) -> str:
     ("text", "expected"),
     [
         ("It costs $ 3.2 million , or 4 % of sales .", "It costs $3.2 million, or 4% of sales."),
-        ("The road is closed.The mayor ( a Green ) agrees.", "The road is closed. The mayor (a Green) agrees."),
+        (
+            "The road is closed.The mayor ( a Green ) agrees.",
+            "The road is closed. The mayor (a Green) agrees.",
+        ),
         ("The city ’s 12 000 residents don ’t vote.", "The city’s 12,000 residents don’t vote."),
     ],
 )

@@ -1,7 +1,7 @@
 """Literals that a pattern cannot match without, read off its parse tree.
 
-The standard library's parser understands nearly all of `regex`'s syntax once character properties and group names are
-out of the way; where it does not, nothing is derived and the rule runs everywhere.
+The standard library's parser understands nearly all of `regex`'s syntax once character properties and group
+names are out of the way; where it does not, nothing is derived and the rule runs everywhere.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def required(expression: str) -> frozenset[str]:
 
 
 def _rare(text: str) -> bool:
-    return len(text) >= 2 or not (text.isascii() and text.isalnum()) and text not in _COMMON
+    return len(text) >= 2 or (not (text.isascii() and text.isalnum()) and text not in _COMMON)
 
 
 def _best(items: list[Any]) -> Strings:
@@ -67,7 +67,7 @@ def _flat(items: list[Any]) -> Iterator[tuple[Any, Any]]:
 
 
 def _repeated(name: str, value: Any) -> Strings | None:
-    """What a repeated item, which occurs at least once, can begin and end with, if that is one of few strings."""
+    """What an item that is repeated once at least begins and ends with, if that is one of few strings."""
     repeats = name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] >= 1
     return _sequence(list(value[2])) if repeats else None
 

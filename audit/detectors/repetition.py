@@ -7,18 +7,20 @@
     repetition: {unit: phrase, words: [1, 1], joined_by: [and], pos: [NOUN, ADJ]}
     repetition: {unit: line, words: [5, 60], likeness: 92, within: 3}
 
-*word* and *phrase* are runs of words that follow each other at once, or with one of `joined_by` between; `allowed`
-names words (a phrase: all its words) that may be said twice, `only` the words looked at, `pos` the parts of speech that
-the last word must have. *sentence* and *line* are
-compared with those before them, `within` that many of them or with the first of all (0: with all); `unstopped`: only lines with no full stop, as headlines and captions are; `likeness` is rapidfuzz's ratio in per cent, 100: the same
-but for case and marks. A line that ends with the whole of a neighbour has that part as its place. `words` is the
-least and the greatest length. The fix deletes the second; values: `again`, what was said.
+*word* and *phrase* are runs of words that follow each other at once, or with one of `joined_by` between;
+`allowed` names words (a phrase: all its words) that may be said twice, `only` the words looked at, `pos`
+the parts of speech that the last word must have. *sentence* and *line* are compared with those before them,
+`within` that many of them or with the first of all (0: with all); `unstopped`: only lines with no full
+stop, as headlines and captions are; `likeness` is rapidfuzz's ratio in per cent, 100: the same but for case
+and marks. A line that ends with the whole of a neighbour has that part as its place. `words` is the least
+and the greatest length. The fix deletes the second; values: `again`, what was said.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -107,10 +109,10 @@ def _adjacent(program: Repetition, context: Context, at: tuple[int, ...]) -> Ite
         size = second - first
         if first < end or not program.least <= size <= program.most or second + size > len(norms):
             continue
-        if norms[first:second] == norms[second : second + size]:
-            if _counts(program, context, first, second) and _clear(context, first, second + size):
-                yield _match(context, first, second, second + size)
-                end = second + size
+        same = norms[first:second] == norms[second : second + size]
+        if same and _counts(program, context, first, second) and _clear(context, first, second + size):
+            yield _match(context, first, second, second + size)
+            end = second + size
 
 
 def _joined(program: Repetition, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
@@ -133,7 +135,7 @@ def _counts(program: Repetition, context: Context, first: int, last: int) -> boo
     norms = [token.norm for token in tokens]
     if not _JOINTS.isdisjoint((norms[0], norms[-1])) and len(norms) > 1:
         return False  # more [and more and more]
-    if program.allowed.issuperset(norms) or program.only and norms[0] not in program.only:
+    if program.allowed.issuperset(norms) or (program.only and norms[0] not in program.only):
         return False
     if any(not token.is_word for token in tokens) or any(n[0].isdigit() or n in NUMBER_WORDS for n in norms):
         return False
@@ -147,7 +149,7 @@ def _counts(program: Repetition, context: Context, first: int, last: int) -> boo
 def _clear(context: Context, first: int, last: int) -> bool:
     """Whether nothing but blanks stands between the words, and all in one block."""
     tokens = context.tokens[first:last]
-    gaps = (context.prose[a.end : b.start] for a, b in zip(tokens, tokens[1:], strict=False))
+    gaps = (context.prose[a.end : b.start] for a, b in pairwise(tokens))
     return all(gap.strip(" \t\u00a0") == "" and gap for gap in gaps) and all(t.is_word for t in tokens)
 
 
@@ -176,7 +178,11 @@ def _said_before(program: Repetition, context: Context) -> Iterator[Match]:
         if program.least <= len(words) <= program.most
     ]
     for number, one in enumerate(said):
-        earlier = said[:number] if not program.within else [*said[: min(1, number)], *said[max(0, number - program.within) : number]]
+        earlier = (
+            said[:number]
+            if not program.within
+            else [*said[: min(1, number)], *said[max(0, number - program.within) : number]]
+        )
         if any(other.words == one.words for other in earlier) or _alike(one, earlier, program.likeness):
             yield _twice(context, *_trimmed(context.prose, one.segment))
     if program.unit == "line" and program.likeness == 100:
@@ -184,10 +190,14 @@ def _said_before(program: Repetition, context: Context) -> Iterator[Match]:
 
 
 def _worth_reading(segments: Sequence[Segment], program: Repetition, prose: str) -> Sequence[Segment]:
-    """Those that may have a twin: not too short, with no stop if so asked, and one of two that begin alike."""
+    """Those that may have a twin: long enough, unstopped if so asked, one of two that begin alike."""
     segments = [s for s in segments if s.end - s.start > 2 * program.least]
     if program.likeness < 100 or program.unstopped:
-        return [s for s in segments if not (program.unstopped and prose[s.start : s.end].rstrip().endswith((".", ".”", '."')))]
+        return [
+            s
+            for s in segments
+            if not (program.unstopped and prose[s.start : s.end].rstrip().endswith((".", ".”", '."')))
+        ]
     beginnings = Counter(prose[s.start : s.start + _BEGINNING] for s in segments)
     return [s for s in segments if beginnings[prose[s.start : s.start + _BEGINNING]] > 1]
 
@@ -215,7 +225,12 @@ def _parts(program: Repetition, context: Context, lines: Sequence[_Said]) -> Ite
     blocks = context.document.blocks
     places = {line.segment.start: line.words for line in lines}
     for number, block in enumerate(blocks):
-        near = [w for b in (*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2]) for w in [places.get(b.start)] if w]
+        near = [
+            w
+            for b in (*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2])
+            for w in [places.get(b.start)]
+            if w
+        ]
         found = list(_WORDS.finditer(context.prose, block.start, block.end)) if near else []
         words = tuple(m[0].lower() for m in found)
         for other in near:

@@ -1,12 +1,12 @@
 """Lines that the pipeline left: a pattern that must match a whole line of a block, blanks at its ends aside.
 
-    residue: '(?i)also read:?|read (?:also|more):?.{0,120}'
+residue: '(?i)also read:?|read (?:also|more):?.{0,120}'
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import regex
@@ -28,7 +28,7 @@ def compile_residue(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...
     return Residue(expression, required(expression))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _line(expression: str) -> regex.Pattern[str]:
     flag = ""
     if expression.startswith("(?i)"):

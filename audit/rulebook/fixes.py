@@ -1,13 +1,14 @@
 """Fix templates: `large {2}`, `<speak> one-on-one`, `{number:figures} people`.
 
-`{2}` is the text of slot 2, `{0}` or `{}` of the whole match, `{name}` a named value; `:lower`, `:upper`, `:capital`,
-`:figures` (number words to figures), `:month` (8 to Aug.), `:hour` (15 to 3), `:plain` (03 to 3) change it. `<speak>` is that lemma in the form of the first inflected slot, `<speak=3>` in
-the form of slot 3.
+`{2}` is the text of slot 2, `{0}` or `{}` of the whole match, `{name}` a named value; `:lower`, `:upper`,
+`:capital`, `:figures` (number words to figures), `:month` (8 to Aug.), `:hour` (15 to 3), `:plain` (03 to
+3) change it. `<speak>` is that lemma in the form of the first inflected slot, `<speak=3>` in the form of
+slot 3.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import msgspec
@@ -16,9 +17,24 @@ import regex
 from audit.facts.morphology import inflections
 from audit.facts.numbers import figures, value
 
-_PART: Final = regex.compile(r"\{(?P<value>\w*)(?::(?P<change>\w+))?\}|<(?P<lemma>[\w-]+)(?:/(?P<cls>[nva]))?(?:=(?P<slot>\d+))?>")
-_MONTHS: Final = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
-_CHANGES: Final = {
+_PART: Final = regex.compile(
+    r"\{(?P<value>\w*)(?::(?P<change>\w+))?\}|<(?P<lemma>[\w-]+)(?:/(?P<cls>[nva]))?(?:=(?P<slot>\d+))?>"
+)
+_MONTHS: Final = [
+    "Jan.",
+    "Feb.",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "Aug.",
+    "Sept.",
+    "Oct.",
+    "Nov.",
+    "Dec.",
+]
+_CHANGES: Final[dict[str, Callable[[str], str]]] = {
     "lower": str.lower,
     "upper": str.upper,
     "capital": lambda text: text[:1].upper() + text[1:],
