@@ -161,6 +161,7 @@ def _match(context: Context, first: int, cut: int, last: int) -> Match:
 
 
 class _Said(NamedTuple):
+    number: int
     segment: Segment
     words: tuple[str, ...]
 
@@ -172,34 +173,29 @@ class _Said(NamedTuple):
 def _said_before(program: Repetition, context: Context) -> Iterator[Match]:
     segments = context.document.blocks if program.unit == "line" else context.document.sentences
     said = [
-        _Said(s, words)
-        for s in _worth_reading(segments, program, context.prose)
+        _Said(number, s, words)
+        for number, s in _worth_reading(segments, program, context.prose)
         for words in [tuple(_WORDS.findall(context.prose[s.start : s.end].lower()))]
         if program.least <= len(words) <= program.most
     ]
-    for number, one in enumerate(said):
-        earlier = (
-            said[:number]
-            if not program.within
-            else [*said[: min(1, number)], *said[max(0, number - program.within) : number]]
-        )
+    for place, one in enumerate(said):
+        least = one.number - program.within if program.within else 0
+        earlier = [other for other in said[:place] if other.number >= least or not other.number]
         if any(other.words == one.words for other in earlier) or _alike(one, earlier, program.likeness):
             yield _twice(context, *_trimmed(context.prose, one.segment))
     if program.unit == "line" and program.likeness == 100:
         yield from _parts(program, context, said)
 
 
-def _worth_reading(segments: Sequence[Segment], program: Repetition, prose: str) -> Sequence[Segment]:
-    """Those that may have a twin: long enough, unstopped if so asked, one of two that begin alike."""
-    segments = [s for s in segments if s.end - s.start > 2 * program.least]
-    if program.likeness < 100 or program.unstopped:
-        return [
-            s
-            for s in segments
-            if not (program.unstopped and prose[s.start : s.end].rstrip().endswith((".", ".”", '."')))
-        ]
+def _worth_reading(
+    segments: Sequence[Segment], program: Repetition, prose: str
+) -> list[tuple[int, Segment]]:
+    """Those that may have a twin, numbered: unstopped lines if so asked, sentences that begin like another."""
+    if program.unit == "line":
+        stops = (".", ".”", '."') if program.unstopped else ()
+        return [(n, s) for n, s in enumerate(segments) if not prose[s.start : s.end].rstrip().endswith(stops)]
     beginnings = Counter(prose[s.start : s.start + _BEGINNING] for s in segments)
-    return [s for s in segments if beginnings[prose[s.start : s.start + _BEGINNING]] > 1]
+    return [(n, s) for n, s in enumerate(segments) if beginnings[prose[s.start : s.start + _BEGINNING]] > 1]
 
 
 def _twice(context: Context, start: int, end: int) -> Match:

@@ -41,8 +41,7 @@ _INCHES: Final = 0.5
 
 
 class Mark(NamedTuple):
-    """`role` is open, close or none (inches); `partner` is the number of the other mark of the pair, in the same
-    block, or -1."""
+    """`role` is open, close or none (inches); `partner`: number of the other mark of the pair, or -1."""
 
     start: int
     end: int
