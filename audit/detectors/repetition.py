@@ -190,7 +190,7 @@ def _said_before(program: Repetition, context: Context) -> Iterator[Match]:
 def _worth_reading(
     segments: Sequence[Segment], program: Repetition, prose: str
 ) -> list[tuple[int, Segment]]:
-    """Those that may have a twin, numbered: unstopped lines if so asked, sentences that begin like another."""
+    """Those that may have a twin, numbered: (unstopped) lines, sentences that begin like another."""
     if program.unit == "line":
         stops = (".", ".”", '."') if program.unstopped else ()
         return [(n, s) for n, s in enumerate(segments) if not prose[s.start : s.end].rstrip().endswith(stops)]
