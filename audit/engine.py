@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import traceback
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
 from typing import Final
 
 from audit.detectors import KINDS
 from audit.detectors.conditions import hold
+from audit.detectors.pattern import TIMEOUT
 from audit.errors import RuleTimeout
 from audit.facts import Context
 from audit.model import Document, Finding, Match, Report, SourceLanguage
 from audit.resolve import resolve
 from audit.rulebook import Rule, Rulebook, load_rulebook
 from audit.source_language import infer
-from audit.taxonomy import TIERS, Certainty, Tier, lower
-from audit.wording import word_finding
+from audit.taxonomy import TIER_OF, TIERS, Certainty, Tier, lower
+from audit.wording import numbered, word_finding
 
 _BATCH: Final = 32  # documents that a worker takes at a time
 _AHEAD: Final = 4  # batches a worker that may wait for it
@@ -38,11 +39,21 @@ class Settings:
 def check(document: Document, rulebook: Rulebook, settings: Settings = Settings()) -> Report:
     """Audit one document."""
     context = Context(document)
-    matches, failures = detect(context, rulebook, settings)
+    return conclude(context, *detect(context, rulebook, settings), rulebook, settings)
+
+
+def conclude(
+    context: Context,
+    matches: list[tuple[Rule, Match]],
+    failures: list[str],
+    rulebook: Rulebook,
+    settings: Settings,
+) -> Report:
+    """What the matches amount to: weighed by the source language they point to, worded, and resolved."""
     source = infer(matches, context, settings.source_language)
     return Report(
-        document=document,
-        words=len(document.prose.split()),
+        document=context.document,
+        words=len(context.prose.split()),
         findings=resolve(_findings(matches, context, rulebook, source)),
         source_language=source,
         failures=tuple(failures),
@@ -55,7 +66,7 @@ def detect(
     """Every match of every rule that is woken and selected, in order of rule and place; and our own failures."""
     found: list[tuple[Rule, Match]] = []
     failures: list[str] = []
-    for number, at in sorted(_woken(context, rulebook).items()):
+    for number, at in sorted(wake(context, rulebook).items()):
         rule = rulebook.rules[number]
         if not _selected(rule.id, settings):
             continue
@@ -64,7 +75,7 @@ def detect(
                 if hold(rule.conditions, match, context):
                     found.append((rule, match))
         except TimeoutError:
-            failures.append(str(RuleTimeout(rule.id, context.document.name, 0.5)))
+            failures.append(str(RuleTimeout(rule.id, context.document.name, TIMEOUT)))
     return found, failures
 
 
@@ -85,7 +96,7 @@ def weigh(rule: Rule, match: Match, source: SourceLanguage | None) -> Certainty 
     return lower(rule.certainty)
 
 
-def _woken(context: Context, rulebook: Rulebook) -> dict[int, list[int]]:
+def wake(context: Context, rulebook: Rulebook) -> dict[int, list[int]]:
     """Rule numbers, each with the token numbers or prose offsets that woke it."""
     hits: dict[int, list[int]] = {number: [] for number in rulebook.always}
     by_word = rulebook.by_word
@@ -110,21 +121,20 @@ def _selected(rule: str, settings: Settings) -> bool:
 def _findings(
     matches: Iterable[tuple[Rule, Match]], context: Context, rulebook: Rulebook, source: SourceLanguage | None
 ) -> Iterator[Finding]:
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: Counter[str] = Counter()
     for rule, match in matches:
         certainty = weigh(rule, match, source)
         if certainty is None:
             continue
-        key = (rule.id, context.prose[match.start : match.end].casefold())
-        yield word_finding(rule, match, context, certainty, _tier(rule, certainty, rulebook), seen[key])
-        seen[key] += 1
+        finding = word_finding(rule, match, context, certainty, _tier(rule, certainty, rulebook))
+        yield numbered(finding, seen[finding.fingerprint])
+        seen[finding.fingerprint] += 1
 
 
 def _tier(rule: Rule, certainty: Certainty, rulebook: Rulebook) -> Tier:
     """block: sure, and measured quiet if shipped; report: likely; hint: possible."""
-    tier: Tier = {"sure": "block", "likely": "report", "possible": "hint"}[certainty]  # type: ignore[assignment]
     cap = rulebook.measured.cap(rule.id) if rule.shipped else "block"
-    return min(tier, cap, key=TIERS.index)
+    return min(TIER_OF[certainty], cap, key=TIERS.index)
 
 
 def check_many(
@@ -133,8 +143,11 @@ def check_many(
     """Audit documents in their order, with bounded memory and the same result for any number of jobs."""
     if settings.jobs <= 1:
         for document in documents:
-            yield check(document, rulebook, settings)
+            yield _guarded(document, rulebook, settings)
         return
+    import multiprocessing
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     batches = iter(lambda source=iter(documents): list(islice(source, _BATCH)), [])  # type: ignore[misc]
     waiting: deque[Future[list[Report]]] = deque()
     with ProcessPoolExecutor(
@@ -158,4 +171,14 @@ def _start_worker(folders: tuple[object, ...], settings: Settings) -> None:
 
 def _check_batch(documents: list[Document]) -> list[Report]:
     rulebook, settings = _worker["here"]
-    return [check(document, rulebook, settings) for document in documents]
+    return [_guarded(document, rulebook, settings) for document in documents]
+
+
+def _guarded(document: Document, rulebook: Rulebook, settings: Settings) -> Report:
+    """The audit of one of many: a fault of ours is told in its report and does not end the run."""
+    try:
+        return check(document, rulebook, settings)
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        fault = f"{document.name}: the audit broke off: {type(error).__name__}: {error}"
+        return Report(document, 0, (), None, (f"{fault} ({Path(place.filename).name}:{place.lineno})",))

@@ -1,7 +1,7 @@
 """The values that flow through the audit. All frozen; offsets are code points from 0, the end excluded.
 
-A document has two views: `text`, the file as decoded (no BOM), and `prose`, what a reader sees. Detectors read prose;
-every span that leaves the engine is in text. `Document.to_text` is the monotone map between them.
+A document has two views: `text`, the file as decoded (no BOM), and `prose`, what a reader sees. Detectors
+read prose; every span that leaves the engine is in text. `Document.to_text` is the monotone map between them.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from audit.taxonomy import Certainty, FixClass, Severity, Tier
@@ -29,6 +30,16 @@ class Run(NamedTuple):
     prose_length: int
     text_length: int
 
+    def prose_at(self, text: int) -> int:
+        """The prose offset of a text offset in the run; the near edge of one outside it."""
+        if self.prose_length != self.text_length:
+            return self.prose if text < self.text + max(1, self.text_length) else self.prose + self.prose_length
+        return self.prose + min(max(0, text - self.text), self.prose_length)
+
+
+def _text_start(run: Run) -> int:
+    return run.text
+
 
 class Segment(NamedTuple):
     """A block or a sentence, in prose offsets (of kind `markup`: in text offsets)."""
@@ -40,7 +51,7 @@ class Segment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article. `runs` is empty when prose is text; `blocks` cover the prose in order, `sentences` the blocks."""
+    """An article. `runs` is empty if prose is text; `blocks` cover prose in order, `sentences` the blocks."""
 
     name: str
     text: str
@@ -54,25 +65,61 @@ class Document:
         """The text span of a prose span (an empty one maps to an empty one)."""
         if not self.runs:
             return Span(start, end)
-        first = self._run(start)
-        at = first.text + (start - first.prose if first.prose_length == first.text_length else 0)
+        first = self.runs[self._run(start)]
+        at = first.text + _inside(
+            first, start, first.text_length if start >= first.prose + first.prose_length else 0
+        )
         if end <= start:
             return Span(at, at)
-        last = self._run(end - 1)
+        last = self.runs[self._run(end - 1)]
+        return Span(at, last.text + _inside(last, end, last.text_length))
+
+    def to_prose(self, start: int, end: int) -> Span:
+        """The prose span of a text span: what a reader sees of it, an empty one if that is nothing."""
+        if not self.runs:
+            return Span(start, end)
+        number = bisect_right(self.runs, start, key=_text_start) - 1
+        first = self.runs[max(0, number)]
+        if start >= first.text + first.text_length and number + 1 < len(self.runs) and number >= 0:
+            first, start = self.runs[number + 1], self.runs[number + 1].text
+        at = first.prose_at(start)
+        if end <= start:
+            return Span(at, at)
+        last = self.runs[max(0, bisect_right(self.runs, end - 1, key=_text_start) - 1)]
         linear = last.prose_length == last.text_length
-        return Span(at, last.text + (end - last.prose if linear else last.text_length))
+        return Span(at, max(at, last.prose_at(end) if linear else last.prose + last.prose_length))
 
     def crosses_markup(self, start: int, end: int) -> bool:
-        """Whether markup lies inside the prose span, so that replacing its text would eat it."""
+        """Whether markup lies inside the prose span, so that replacing its text would eat it.
+
+        White space and a whole character reference are no markup; part of a reference cannot be replaced
+        alone.
+        """
         if not self.runs or end <= start:
             return False
-        first, last = (bisect_right(self.runs, (at, len(self.text))) - 1 for at in (start, end - 1))
-        return any(
-            self.runs[i].text + self.runs[i].text_length != self.runs[i + 1].text for i in range(first, last)
-        )
+        first, last = self._run(start), self._run(end - 1)
+        if any(
+            run.text + run.text_length != after.text for run, after in pairwise(self.runs[first : last + 1])
+        ):
+            return True
+        return any(self._is_markup(run, start, end) for run in self.runs[first : last + 1])
 
-    def _run(self, at: int) -> Run:
-        return self.runs[max(0, bisect_right(self.runs, (at, len(self.text))) - 1)]
+    def _is_markup(self, run: Run, start: int, end: int) -> bool:
+        if run.prose_length == run.text_length:
+            return False
+        source = self.text[run.text : run.text + run.text_length]
+        if source.startswith("&") and "<" not in source:
+            return start > run.prose or end < run.prose + run.prose_length
+        return not source.isspace()
+
+    def _run(self, at: int) -> int:
+        """The number of the run that holds a prose offset."""
+        return max(0, bisect_right(self.runs, (at + 1,)) - 1)
+
+
+def _inside(run: Run, at: int, otherwise: int) -> int:
+    """How far into the text of a run a prose offset lies; `otherwise` if the run is one unit."""
+    return at - run.prose if run.prose_length == run.text_length else otherwise
 
 
 class Edit(NamedTuple):
@@ -95,8 +142,8 @@ class Fix:
 class Match:
     """What a detector saw: a prose span, values for the wording, and alternative replacements.
 
-    `fixes` holds complete alternatives, best first, each a tuple of prose edits; empty when the rule's own `fix`
-    template says what to write, or nothing can be written. `source_languages` narrows the rule's own.
+    `fixes` holds complete alternatives, best first, each a tuple of prose edits; empty when the rule's own
+    `fix` template says what to write, or nothing can be written. `source_languages` narrows the rule's own.
     """
 
     start: int

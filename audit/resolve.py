@@ -43,7 +43,7 @@ def _compete(a: Finding, b: Finding) -> bool:
     if 2 * shared >= whole:
         return True
     return bool(a.fixes and b.fixes) and any(
-        x.start < y.end and y.start < x.end or (x.start, x.end) == (y.start, y.end)
+        (x.start < y.end and y.start < x.end) or (x.start, x.end) == (y.start, y.end)
         for x in a.fixes[0].edits
         for y in b.fixes[0].edits
     )

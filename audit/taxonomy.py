@@ -56,6 +56,8 @@ CATEGORIES: Final[dict[str, str]] = {
 _PENALTY: Final[dict[Severity, float]] = {"minor": 1.0, "major": 5.0, "critical": 25.0}
 _MINOR_TYPOGRAPHY: Final = 0.1
 
+TIER_OF: Final[dict[Certainty, Tier]] = {"sure": "block", "likely": "report", "possible": "hint"}
+
 
 def penalty(category: str, severity: Severity) -> float:
     """MQM weight of one finding."""

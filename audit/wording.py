@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import regex
@@ -14,15 +15,15 @@ from audit.rulebook import Rule
 from audit.rulebook.fixes import fill
 from audit.taxonomy import Certainty, FixClass, Tier
 
-_DEFAULT_MESSAGE: Final[dict[str, tuple[str, str]]] = {
-    "accuracy/false-friend": ("“{quote}” is a false friend; meant is “{fix}”", "“{quote}” is a false friend here"),
-    "accuracy/mistranslation": ("“{quote}” is the wrong sense here; meant is “{fix}”", "“{quote}” cannot be meant here"),
-    "fluency/calque": ("“{quote}” is translated word for word; English says “{fix}”", "“{quote}” is translated word for word"),
-    "terminology/name-variant": ("“{quote}” is another language’s spelling; English has “{fix}”", "“{quote}” is another language’s spelling"),
-    "terminology/organisation": ("“{quote}” is translated literally; the name is “{fix}”", "“{quote}” is translated literally"),
-    "residue": ("“{quote}” is left over from the page", "“{quote}” is left over from the page"),
-}  # fmt: skip
-_FALLBACK: Final = ("{title}: “{quote}” should read “{fix}”", "{title}: “{quote}”")
+_DEFAULT_MESSAGE: Final[dict[str, tuple[str, str]]] = {  # by category or dimension: the message, what a fix adds
+    "accuracy/false-friend": ("“{quote}” is a false friend here", "; meant is “{fix}”"),
+    "accuracy/mistranslation": ("“{quote}” is the wrong sense here", "; meant is “{fix}”"),
+    "fluency/calque": ("“{quote}” is translated word for word", "; English says “{fix}”"),
+    "terminology/name-variant": ("“{quote}” is another language’s spelling", "; English has “{fix}”"),
+    "terminology/organisation": ("“{quote}” is translated literally", "; the name is “{fix}”"),
+    "residue": ("“{quote}” is left over from the page", ""),
+}
+_FALLBACK: Final = ("{title}: “{quote}”", " should read “{fix}”")
 _FIELD: Final = regex.compile(r"\{(\w+)\}")
 _VOWEL: Final = regex.compile(
     r"(?:[aeiou](?!u?ni(?!n|m|d|gn)|uro|se[dfrs ]|sua|til|ne\b|nce|biq)|8|1[18](?!\d)|hour|honest|hono[u]?r|heir|"
@@ -37,12 +38,12 @@ _MANY: Final = 120
 
 
 def word_finding(
-    rule: Rule, match: Match, context: Context, certainty: Certainty, tier: Tier, count: int
+    rule: Rule, match: Match, context: Context, certainty: Certainty, tier: Tier
 ) -> Finding:
-    """The finding of a match. `count` numbers the earlier findings of the same rule and quote in this document."""
+    """The finding of a match, with the fingerprint of its first occurrence."""
     document = context.document
     alternatives = _alternatives(rule, match, context)
-    start = min([match.start, *(e.start for edits in alternatives for e in edits if e.end == match.start - 1 or e.end > match.start)])
+    start = min([match.start, *(e.start for edits in alternatives for e in edits if e.start < match.start < e.end)])
     end = match.end
     span = document.to_text(start, end)
     quote = document.text[span.start : span.end]
@@ -56,7 +57,7 @@ def word_finding(
         start=span.start, end=span.end, quote=quote, message=_message(rule, values, bool(values["fix"])),
         why=_fill_fields(rule.why, values), fixes=fixes,
         source_languages=match.source_languages or rule.source_languages,
-        fingerprint=_fingerprint(rule.id, context, start, end, count),
+        fingerprint=_fingerprint(rule.id, context, start, end),
     )  # fmt: skip
 
 
@@ -111,7 +112,8 @@ def _to_text(edits: tuple[Edit, ...], fix_class: FixClass, context: Context) -> 
     document = context.document
     crossing = any(document.crosses_markup(e.start, e.end) for e in edits)
     quoted = fix_class == "safe" and any(
-        context.in_quotation(e.start) and any(c.isalpha() for c in context.prose[e.start : e.end] + e.text) for e in edits
+        context.in_quotation(e.start) and any(c.isalpha() for c in context.prose[e.start : e.end] + e.text)
+        for e in edits
     )
     return Fix(
         "display" if crossing else "unsafe" if quoted else fix_class,
@@ -121,7 +123,7 @@ def _to_text(edits: tuple[Edit, ...], fix_class: FixClass, context: Context) -> 
 
 def _message(rule: Rule, values: Mapping[str, str], fixed: bool) -> str:
     default = _DEFAULT_MESSAGE.get(rule.category) or _DEFAULT_MESSAGE.get(rule.category.split("/")[0]) or _FALLBACK
-    return _fill_fields(rule.message or default[0 if fixed else 1], values)
+    return _fill_fields(rule.message or default[0] + (default[1] if fixed else ""), values)
 
 
 def _fill_fields(template: str, values: Mapping[str, str]) -> str:
@@ -133,8 +135,16 @@ def _short(text: str) -> str:
     return text if len(text) <= _MANY else text[: _MANY - 1] + "…"
 
 
-def _fingerprint(rule: str, context: Context, start: int, end: int, count: int) -> str:
+def numbered(finding: Finding, earlier: int) -> Finding:
+    """The finding with a fingerprint of its own when the same rule, quote and surroundings stood earlier."""
+    if not earlier:
+        return finding
+    again = hashlib.sha256(f"{finding.fingerprint}\0{earlier}".encode()).hexdigest()[:24]
+    return replace(finding, fingerprint=again)
+
+
+def _fingerprint(rule: str, context: Context, start: int, end: int) -> str:
     prose = context.prose
     parts = (prose[start:end], prose[max(0, start - 32) : start], prose[end : end + 32])
     normal = "\0".join(" ".join(part.casefold().split()) for part in parts)
-    return hashlib.sha256(f"{rule}\0{normal}\0{count}".encode()).hexdigest()[:24]
+    return hashlib.sha256(f"{rule}\0{normal}".encode()).hexdigest()[:24]

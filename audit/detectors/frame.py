@@ -8,7 +8,7 @@ The words may be joined by blanks or hyphens; `#` is figures or number words. Th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -20,9 +20,8 @@ from audit.facts import Context
 from audit.facts.numbers import NUMBER_WORDS, value
 from audit.model import Match
 
-_NUMBER = (
-    r"(?<number>\d[\d,.]*(?<=\d)|(?:(?:" + "|".join(sorted(NUMBER_WORDS, key=lambda w: (-len(w), w))) + r")\b[ -]?)+(?<![ -]))"
-)
+_WORDS = "|".join(sorted(NUMBER_WORDS, key=lambda w: (-len(w), w)))
+_NUMBER = rf"(?<number>\d[\d,.]*(?<=\d)|(?:(?:{_WORDS})\b[ -]?)+(?<![ -]))"
 
 
 class Spec(msgspec.Struct, forbid_unknown_fields=True):
@@ -52,7 +51,7 @@ def compile_frame(entry: Mapping[str, Any], _lists: Mapping[str, tuple[str, ...]
     return Frame(tuple(expressions), tuple(spec.allowed), frozenset(literals))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(expression: str) -> regex.Pattern[str]:
     return regex.compile(expression)
 

@@ -10,7 +10,7 @@ pattern, so that it runs only on blocks that hold one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -66,7 +66,7 @@ def expand(expression: str, lists: Mapping[str, tuple[str, ...]]) -> str:
     return expression
 
 
-@lru_cache(maxsize=None)
+@cache
 def compiled(expression: str) -> regex.Pattern[str]:
     return regex.compile(expression, regex.VERSION0)
 

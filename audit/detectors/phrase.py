@@ -39,7 +39,7 @@ def compile_phrase(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]
 
 
 def wake(program: Phrase) -> Wake:
-    words = set()
+    words: set[str] = set()
     for slots, at in zip(program.sequences, program.anchors, strict=True):
         words |= slots[at].norms | {text.lower() for text in slots[at].texts}
     return Wake(words=frozenset(words))

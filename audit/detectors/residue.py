@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import regex
@@ -28,7 +28,7 @@ def compile_residue(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...
     return Residue(expression, required(expression))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _line(expression: str) -> regex.Pattern[str]:
     flags = ""
     if expression.startswith("(?i)"):

@@ -18,7 +18,7 @@ One slot stands for one token unless it says otherwise:
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 import regex
@@ -63,7 +63,7 @@ def parse_all(texts: Sequence[str], lists: Mapping[str, tuple[str, ...]]) -> tup
 
 
 def _chunk(chunk: str, lists: Mapping[str, tuple[str, ...]]) -> list[Slot]:
-    trailing = []
+    trailing: list[Slot] = []
     while len(chunk) > 1 and chunk[-1] in ",;.”’" and not (chunk[-1] == "." and chunk.count(".") > 1):
         trailing.insert(0, _form_slot([chunk[-1]]))
         chunk = chunk[:-1]
@@ -74,7 +74,7 @@ def _chunk(chunk: str, lists: Mapping[str, tuple[str, ...]]) -> list[Slot]:
         raise ValueError(f"slot “{chunk}”: expected word, a|b, <lemma>/v, @list, #, ^, *0-3, :NOUN, !word or word?")
     pos = frozenset((m["pos"] or "").split("|")) - {""}
     if unknown := pos - POS:
-        raise ValueError(f"slot “{chunk}”: unknown part of speech {', '.join(sorted(unknown))}; use {' '.join(sorted(POS))}")
+        raise ValueError(f"slot “{chunk}”: no part of speech {', '.join(sorted(unknown))}; use {' '.join(sorted(POS))}")
     slot = _core(chunk, m["core"], m["cls"] or "", lists)
     low, high = int(m["low"] or slot.low), int(m["high"] or slot.high)
     if not 0 <= low <= high <= 8:
@@ -99,11 +99,12 @@ def _core(chunk: str, core: str, cls: str, lists: Mapping[str, tuple[str, ...]])
     inside = core.startswith("<") and core.endswith(">")
     parts = core[1:-1].split("|") if inside and core.count("<") == 1 else core.split("|")
     for part in parts:
-        lemma = inside and core.count("<") == 1 or part.startswith("<")
+        lemma = (inside and core.count("<") == 1) or part.startswith("<")
         part = part.strip("<>")
         if part.startswith("@"):
             if part[1:] not in lists:
-                raise ValueError(f"slot “{chunk}”: no word list “{part[1:]}”; there are {', '.join(sorted(lists)) or 'none'}")
+                there = ", ".join(sorted(lists)) or "none"
+                raise ValueError(f"slot “{chunk}”: no word list “{part[1:]}”; there are {there}")
             words: Sequence[str] = lists[part[1:]]
         else:
             words = [part]

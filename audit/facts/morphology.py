@@ -6,7 +6,7 @@ The tables are lemminflect's (NIH SPECIALIST lexicon). Nothing here runs while a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 _CLASSES: Final[dict[str, tuple[str, ...]]] = {
@@ -21,7 +21,7 @@ _BE: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=None)
+@cache
 def forms(lemma: str, word_class: str = "") -> Mapping[str, tuple[str, ...]]:
     """Every form of a lemma, lower case, with its Penn tags; `word_class` is `n`, `v`, `a` or "" for all.
 
@@ -38,6 +38,8 @@ def forms(lemma: str, word_class: str = "") -> Mapping[str, tuple[str, ...]]:
             table = getAllInflectionsOOV(lemma, upos=_UPOS[cls])
         for tag, spellings in table.items():
             for spelling in spellings if tag in _CLASSES[cls] else ():
+                if tag == "NNS" and spelling == lemma and len(spellings) > 1:
+                    continue  # the mass noun: “part” is no plural beside “parts”
                 found.setdefault(spelling.lower(), []).append(tag)
         if table and cls == "v":
             found.setdefault(lemma, []).append("VBP")

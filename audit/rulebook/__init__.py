@@ -77,7 +77,7 @@ def load_rulebook(folders: Sequence[Path] = (), *, shipped: bool = True) -> Rule
     rules: list[Rule] = []
     digests = []
     for folder in every:
-        compiled, digest = compile_folder(Path(folder))
+        compiled, digest = compile_folder(Path(folder), shipped=folder == shipped_folder())
         rules += compiled
         digests.append(digest)
     measured = load_measured(shipped_folder() / "measured.json")

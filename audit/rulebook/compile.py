@@ -11,7 +11,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -19,11 +19,11 @@ from audit.detectors import KINDS
 from audit.detectors.conditions import Conditions, compile_conditions
 from audit.detectors.kind import Program
 from audit.errors import RuleError, RuleErrors, UsageError
-from audit.rulebook.entries import Entry, read_file
 from audit.rulebook.fixes import Template, compile_template
 from audit.taxonomy import Certainty, FixClass, Severity
 
-_FORMAT: Final = 1
+if TYPE_CHECKING:
+    from audit.rulebook.entries import Entry
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -50,21 +50,23 @@ class Rule(msgspec.Struct, frozen=True):
     formerly: tuple[str, ...] = ()
 
 
-def compile_folder(folder: Path) -> tuple[list[Rule], str]:
+def compile_folder(folder: Path, *, shipped: bool) -> tuple[list[Rule], str]:
     """The rules of a folder and the hash of its contents. Raises RuleErrors (all faults), UsageError (no folder)."""
     if not folder.is_dir():
         raise UsageError(f"{folder}: no such rule folder")
     files = sorted(p for p in folder.rglob("*.yaml") if p.is_file())
     lexicons = sorted((folder / "lexicons").glob("*.txt"))
-    digest = _digest([*files, *lexicons], folder)
+    digest = _digest([*files, *lexicons], folder, shipped)
     cached = _read_cache(digest)
     if cached is None:
-        cached = _compile(folder, files, _lexicons(lexicons))
+        cached = _compile(folder, files, _lexicons(lexicons), shipped)
         _write_cache(digest, cached)
     return cached, digest[:12]
 
 
-def _compile(folder: Path, files: list[Path], lexicons: Mapping[str, tuple[str, ...]]) -> list[Rule]:
+def _compile(folder: Path, files: list[Path], lexicons: Mapping[str, tuple[str, ...]], shipped: bool) -> list[Rule]:
+    from audit.rulebook.entries import read_file  # the YAML parser is not needed when the cache is warm
+
     rules: list[Rule] = []
     errors: list[RuleError] = []
     for path in files:
@@ -73,7 +75,7 @@ def _compile(folder: Path, files: list[Path], lexicons: Mapping[str, tuple[str, 
         for entry in entries:
             place = f"{folder.name}/{path.relative_to(folder).as_posix()}"
             try:
-                rules.append(_rule(entry, {**lexicons, **lists}, place))
+                rules.append(_rule(entry, {**lexicons, **lists}, place, shipped))
             except (ValueError, msgspec.ValidationError) as error:
                 errors.append(RuleError(f"{place}:{entry.line}", f"{entry.name}: {error}"))
     if errors:
@@ -81,7 +83,7 @@ def _compile(folder: Path, files: list[Path], lexicons: Mapping[str, tuple[str, 
     return rules
 
 
-def _rule(entry: Entry, lists: Mapping[str, tuple[str, ...]], place: str) -> Rule:
+def _rule(entry: Entry, lists: Mapping[str, tuple[str, ...]], place: str, shipped: bool) -> Rule:
     kind = KINDS[entry.kind]
     program = kind.compile(entry.value, lists)
     wake = kind.wake(program)
@@ -90,7 +92,7 @@ def _rule(entry: Entry, lists: Mapping[str, tuple[str, ...]], place: str) -> Rul
         source_languages=entry.source_languages, kind=entry.kind, message=entry.message, why=entry.why,
         fixes=tuple(map(compile_template, entry.fix)), fix_class=entry.fix_class,
         conditions=compile_conditions(entry.conditions, lists), program=program, wake_words=wake.words,
-        wake_literals=wake.literals, path=place, line=entry.line, shipped=place.startswith("rules/"),
+        wake_literals=wake.literals, path=place, line=entry.line, shipped=shipped,
         formerly=entry.formerly,
     )  # fmt: skip
 
@@ -105,13 +107,15 @@ def _lexicons(paths: list[Path]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _digest(files: list[Path], folder: Path) -> str:
+def _digest(files: list[Path], folder: Path, shipped: bool) -> str:
+    """The hash of all that a compiled rule depends on: the rule files and the code that compiles them."""
     code = Path(__file__).parent.parent
-    sources = sorted([*(code / "detectors").glob("*.py"), *(code / "rulebook").glob("*.py"), code / "facts" / "morphology.py"])
-    sha = hashlib.sha256(str(_FORMAT).encode())
-    for path in (*files, *sources):
-        sha.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    sha.update(folder.name.encode())
+    compilers = [p for part in ("detectors", "rulebook") for p in (code / part).glob("*.py")]
+    compilers.append(code / "facts" / "morphology.py")
+    sha = hashlib.sha256(f"{folder.name}\0{shipped}".encode())
+    for path in (*files, *sorted(compilers)):
+        name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+        sha.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return sha.hexdigest()
 
 

@@ -77,7 +77,7 @@ def read_file(path: Path, root: Path) -> tuple[list[Entry], dict[str, tuple[str,
     if category not in CATEGORIES:
         return [], {}, [RuleError(place, f"“{category}” is no category{_nearest(category, CATEGORIES)}")]
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader)
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return [], {}, [RuleError(f"{place}:{line}", f"not YAML: {error.problem}")]
@@ -103,7 +103,8 @@ def read_file(path: Path, root: Path) -> tuple[list[Entry], dict[str, tuple[str,
     seen: dict[str, int] = {}
     for entry in entries:
         if entry.id in seen:
-            errors.append(RuleError(f"{place}:{entry.line}", f"the name “{entry.name}” is taken (line {seen[entry.id]})"))
+            taken = f"the name “{entry.name}” is taken (line {seen[entry.id]})"
+            errors.append(RuleError(f"{place}:{entry.line}", taken))
         seen[entry.id] = entry.line
     return entries, lists, errors
 
@@ -118,7 +119,8 @@ def _entry(
             yield RuleError(f"{place}:{line}", f"unknown key “{key}”{_nearest(str(key), known)}")
     kinds = [key for key in raw if key in KINDS]
     if len(kinds) != 1:
-        yield RuleError(f"{place}:{line}", f"an entry has one kind of {', '.join(KINDS)}; here {', '.join(kinds) or 'none'}")
+        here = ", ".join(kinds) or "none"
+        yield RuleError(f"{place}:{line}", f"an entry has one kind of {', '.join(KINDS)}; here {here}")
         return
     fields = {**header, **{k: v for k, v in raw.items() if k in Header.__struct_fields__ or k in _OWN}}
     for key in ("fix", "flags", "ignores", "formerly"):
@@ -137,7 +139,7 @@ def _entry(
         yield RuleError(f"{place}:{line}", f"{raw.get('name', 'entry')}: {error}")
         return
     if not entry.flags or not entry.ignores:
-        yield RuleError(f"{place}:{line}", f"{entry.name}: needs at least one example under flags and one near miss under ignores")
+        yield RuleError(f"{place}:{line}", f"{entry.name}: needs an example under flags and a near miss under ignores")
         return
     yield entry
 

@@ -1,14 +1,15 @@
 """The promises of an entry: its own examples, run as documents.
 
 An example marks place and fix in one string, `{wrong => right}`; `{wrong}` alone has no fix, `\\{` is a brace.
-*flags*: this entry speaks at exactly these places with exactly these fixes, and after them no finding in block or
-report is there that was not before. *ignores*: this entry is silent in every tier; another that speaks there in
+*flags*: this entry, alone, speaks at exactly these places with exactly these fixes; among all others it is heard there
+or named by the finding that stands; and after its fixes no finding in block or report is there that was not before. *ignores*: this entry is silent in every tier; another that speaks there in
 block or report is an error of that one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final, NamedTuple
 
 import regex
@@ -19,7 +20,10 @@ from audit.rulebook import Rulebook
 from audit.rulebook.compile import Rule
 from audit.rulebook.entries import Entry, read_file
 
-_MARK: Final = regex.compile(r"(?<!\\)\{(?<wrong>(?:[^{}\\]|\\.)*?)(?:\s=>(?:\s|(?=\}))(?<right>(?:[^{}\\]|\\.)*))?(?<!\\)\}", regex.DOTALL)
+_MARK: Final = regex.compile(
+    r"(?<!\\)\{(?<wrong>(?:[^{}\\]|\\.)*?)(?:\s=>(?:\s|(?=\}))(?<right>(?:[^{}\\]|\\.)*))?(?<!\\)\}",
+    regex.DOTALL,
+)
 
 
 class Marked(NamedTuple):
@@ -64,29 +68,36 @@ def entries_of(rulebook: Rulebook) -> dict[str, Entry]:
     }
 
 
-def self_test(rulebook: Rulebook, only: str = "") -> Iterator[str]:
-    """Broken promises of the entries whose id or path begins with `only`, worded with their place."""
-    for name, entry in sorted(entries_of(rulebook).items()):
-        rule = rulebook.by_id[name]
-        if name.startswith(only) or rule.path.startswith(only):
-            yield from _test(rule, entry, rulebook)
+def self_test(rulebook: Rulebook, only: str = "", folder: Path | None = None) -> Iterator[tuple[Rule, list[str]]]:
+    """Each rule whose id begins with `only`, with the promises that it breaks, worded with their place.
+
+    With `folder`: the rules of that folder of the rulebook.
+    """
+    for home in [folder] if folder else rulebook.folders:
+        for path in sorted(home.rglob("*.yaml")):
+            for entry in read_file(path, home)[0]:
+                if entry.id.startswith(only):
+                    yield rulebook.by_id[entry.id], list(_test(rulebook.by_id[entry.id], entry, rulebook))
 
 
 def _test(rule: Rule, entry: Entry, rulebook: Rulebook) -> Iterator[str]:
     place = f"{rule.path}:{rule.line}: {entry.name}"
+    alone = Rulebook([rule], rulebook.folders, rulebook.hash, rulebook.measured)
     language = rule.source_languages[0] if rule.source_languages else None
     for example in entry.flags:
         marked = parse_example(example)
         if not marked.places:
             yield f"{place}: flags “{example}” marks no place: write {{wrong => right}}"
             continue
-        report = _run(marked.text, rulebook, language)
-        mine = [f for f in report.findings if rule.id in (f.rule, *f.also)]
+        mine = _run(marked.text, alone, language).findings
         got = sorted((f.start, f.end, next(iter(f.suggestions()), None)) for f in mine)
         want = sorted(marked.places)
         if got != want:
             yield f"{place}: flags “{example}”: {_differ(marked.text, got, want)}"
             continue
+        report = _run(marked.text, rulebook, language)
+        if not any(rule.id in (f.rule, *f.also) for f in report.findings):
+            yield f"{place}: flags “{example}”: not heard among the other rules"
         yield from _wakes(place, example, marked, report, rulebook, language)
     for example in entry.ignores:
         marked = parse_example(example)
@@ -95,7 +106,8 @@ def _test(rule: Rule, entry: Entry, rulebook: Rulebook) -> Iterator[str]:
                 yield f"{place}: ignores “{example}”: speaks at “{finding.quote}”"
             elif finding.tier != "hint":
                 other = rulebook.by_id[finding.rule]
-                yield f"{other.path}:{other.line}: {finding.rule}: speaks at “{finding.quote}” in a near miss of {place}: “{example}”"
+                loud = f"{other.path}:{other.line}: {finding.rule}: speaks at “{finding.quote}”"
+                yield f"{loud} in a near miss of {place}: “{example}”"
 
 
 def _wakes(

@@ -16,7 +16,7 @@ from audit.taxonomy import Tier
 _LOUD: Final = 3  # firings on all native English (219,000 words) that silence a rule to a hint
 
 
-class Counts(msgspec.Struct, frozen=True):
+class Counts(msgspec.Struct, frozen=True, array_like=True):
     native: int = 0
     human: int = 0
     mt: int = 0
@@ -25,14 +25,15 @@ class Counts(msgspec.Struct, frozen=True):
 class Measured(msgspec.Struct, frozen=True):
     """Firings by rule id, and the words of each corpus."""
 
+    date: str = ""
     words: dict[str, int] = {}
     rules: dict[str, Counts] = {}
 
     def cap(self, rule: str) -> Tier:
         """The highest tier that the record allows a shipped rule."""
-        if not self.words:
+        counts = self.rules.get(rule)
+        if counts is None:
             return "report"
-        counts = self.rules.get(rule, Counts())
         good = counts.native + counts.human
         good_words = self.words.get("native", 0) + self.words.get("human", 0)
         louder = good and good * self.words.get("mt", 0) >= counts.mt * good_words

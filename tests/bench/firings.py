@@ -9,45 +9,17 @@ are printed to read, nothing is written.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
+from corpora import FOLDER, KINDS, texts
 
 from audit.engine import Settings, detect
 from audit.facts import Context
 from audit.formats import extract
 from audit.rulebook import Rulebook, load_rulebook
-
-DEFAULT = Path(__file__).resolve().parents[3] / "shared" / "corpora"
-CORPORA = ("native", "human", "mt")
-
-
-class Text(NamedTuple):
-    corpus: str
-    language: str
-    id: str
-    text: str
-
-
-def texts(folder: Path) -> Iterator[Text]:
-    """The documents of all corpora; machine translation of several systems of one document is several texts."""
-    for corpus, file in (
-        ("native", "native"), ("human", "human"), ("mt", "mt_aligned"), ("mt", "mt_spans"), ("mt", "mt_postedits"),
-    ):  # fmt: skip
-        with gzip.open(folder / f"{file}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                record = json.loads(line)
-                language = record.get("source_language") or record.get("lang_pair", "en")[:2]
-                if "segments" in record:
-                    text = "\n\n".join(s["mt"] for s in record["segments"])
-                else:
-                    text = record["text"] if "text" in record else record["mt"]
-                yield Text(corpus, language, record["id"], text)
 
 
 def only(rulebook: Rulebook, prefix: str) -> Rulebook:
@@ -66,9 +38,16 @@ def sleeper(rulebook: Rulebook) -> Callable[[str], bool]:
     return lambda text: not automaton.find_matches_as_indexes(text.lower())
 
 
+def place(prose: str, start: int, end: int) -> str:
+    """A place in brackets with sixty characters on either side."""
+    cuts = ((max(0, start - 60), start), (start, end), (end, end + 60))
+    before, here, after = (" ".join(prose[a:b].split()) for a, b in cuts)
+    return f"{before} [{here}] {after}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, default=DEFAULT)
+    parser.add_argument("--corpora", type=Path, default=FOLDER)
     parser.add_argument("--only", default="", help="prefix of rule ids")
     parser.add_argument("--show", type=int, default=0, help="places to print for each entry and corpus")
     parser.add_argument("--every", type=int, default=1, help="read every N-th text only")
@@ -82,7 +61,7 @@ def main() -> None:
     for number, text in enumerate(texts(args.corpora)):
         if number % args.every:
             continue
-        words[text.corpus] += len(text.text.split())
+        words[text.kind] += len(text.text.split())
         if asleep(text.text):
             continue
         document = extract(text.id, text.text)
@@ -90,21 +69,17 @@ def main() -> None:
         for failure in failures:
             print(failure)
         for rule, match in matches:
-            fired[rule.id][text.corpus] += 1
-            languages[rule.id][text.language] += text.corpus == "mt"
-            shown = places[rule.id, text.corpus]
+            fired[rule.id][text.kind] += 1
+            languages[rule.id][text.language] += text.kind == "mt"
+            shown = places[rule.id, text.kind]
             if len(shown) < args.show:
-                before, here, after = (
-                    " ".join(document.prose[a:b].split())
-                    for a, b in ((max(0, match.start - 60), match.start), (match.start, match.end), (match.end, match.end + 60))
-                )
-                shown.append(f"      {text.corpus:6} {text.language} {before} [{here}] {after}")
-    print(" ".join(f"{c}: {words[c]:,} words" for c in CORPORA))
+                shown.append(f"      {text.kind:6} {text.language} {place(document.prose, match.start, match.end)}")
+    print(" ".join(f"{c}: {words[c]:,} words" for c in KINDS))
     for rule in rulebook.rules:
         counts = fired[rule.id]
         by = " ".join(f"{k}:{n}" for k, n in languages[rule.id].most_common(6) if n)
-        print(f"{rule.id:60} " + " ".join(f"{c} {counts[c]:4}" for c in CORPORA) + f"   {by}")
-        for corpus in CORPORA:
+        print(f"{rule.id:60} " + " ".join(f"{c} {counts[c]:4}" for c in KINDS) + f"   {by}")
+        for corpus in KINDS:
             print(*places[rule.id, corpus], sep="\n", end="\n" if places[rule.id, corpus] else "")
 
 

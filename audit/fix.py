@@ -1,0 +1,135 @@
+"""Corrections put into a text: which of them go together, the text after them, and what changed sentence by sentence.
+
+Only first fixes are applied (a finding's fixes are alternatives, best first), never those of class *display*.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from os.path import commonprefix
+from typing import Final, Literal, NamedTuple
+
+import regex
+
+from audit.model import Document, Edit, Finding
+from audit.resolve import rank
+from audit.taxonomy import FixClass
+
+SAFE: Final[tuple[FixClass, ...]] = ("safe",)
+SUGGESTED: Final[tuple[FixClass, ...]] = ("safe", "unsafe")
+_DIFFABLE: Final = 1_000_000  # pairs of words and blanks: a sentence of 500 words
+_WORD: Final = regex.compile(r"\s+|\w+(?:['’-]\w+)*|\W")
+
+
+class Change(NamedTuple):
+    """A sentence that a fix touches (several, if a fix spans them): its prose span and its prose before and after."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+class Piece(NamedTuple):
+    kind: Literal["same", "old", "new"]
+    text: str
+
+
+def apply(text: str, findings: Iterable[Finding], classes: Collection[FixClass] = SAFE) -> str:
+    """The text after the first fix of every finding whose class is allowed; of two in conflict the better ranked."""
+    return splice(text, edits(findings, classes))
+
+
+def edits(findings: Iterable[Finding], classes: Collection[FixClass]) -> tuple[Edit, ...]:
+    """The edits that `apply` makes, in order of place, none overlapping. The order of findings does not matter."""
+    chosen: list[Edit] = []
+    for finding in sorted(findings, key=rank):
+        if not finding.fixes or finding.fixes[0].fix_class not in classes or finding.fixes[0].fix_class == "display":
+            continue
+        wanted = finding.fixes[0].edits
+        pairs = [(a, b) for n, a in enumerate(wanted) for b in (*wanted[n + 1 :], *chosen)]
+        if not any(_conflict(a, b) for a, b in pairs):
+            chosen += wanted
+    return tuple(sorted(chosen))
+
+
+def _conflict(a: Edit, b: Edit) -> bool:
+    return (a.start < b.end and b.start < a.end) or (a.start, a.end) == (b.start, b.end)
+
+
+def splice(text: str, edits: Iterable[Edit]) -> str:
+    """The text after edits that do not overlap. Raises ValueError when they do or leave the text."""
+    parts, at = [], 0
+    for edit in sorted(edits):
+        if not at <= edit.start <= edit.end <= len(text):
+            raise ValueError(f"edit [{edit.start}, {edit.end}) overlaps another or leaves the text")
+        parts += [text[at : edit.start], edit.text]
+        at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def sentences(document: Document, edits: Iterable[Edit]) -> Iterator[Change]:
+    """Every sentence of the prose before and after text edits, in order; edits of markup alone change none."""
+    pending = sorted(_prose_edits(document, edits))
+    bounds = [(s.start, s.end) for s in document.sentences] or [(0, len(document.prose))]
+    starts = [start for start, _ in bounds]
+    number = at = 0
+    while number < len(bounds):
+        last, first_edit = number, at
+        while at < len(pending) and _owner(starts, pending[at].start) <= last:
+            last = max(last, _owner(starts, pending[at].end - 1))
+            at += 1
+        mine = pending[first_edit:at]
+        start = min([bounds[number][0], *(e.start for e in mine)])
+        end = max([bounds[last][1], *(e.end for e in mine)])
+        before = document.prose[start:end]
+        after = splice(before, [Edit(e.start - start, e.end - start, e.text) for e in mine])
+        yield Change(start, end, before, after)
+        number = last + 1
+
+
+def changed_sentences(document: Document, edits: Iterable[Edit]) -> Iterator[Change]:
+    return (change for change in sentences(document, edits) if change.before != change.after)
+
+
+def _owner(starts: list[int], offset: int) -> int:
+    return max(0, bisect_right(starts, offset) - 1)
+
+
+def _prose_edits(document: Document, edits: Iterable[Edit]) -> Iterator[Edit]:
+    for edit in edits:
+        start, end = document.to_prose(edit.start, edit.end)
+        if end > start or edit.end == edit.start:
+            yield Edit(start, end, edit.text)
+
+
+def word_diff(before: str, after: str) -> tuple[Piece, ...]:
+    """What stays, goes and comes, word by word; changes that only blanks part are one change."""
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    steps = [("".join(old[a:b]), "".join(new[c:d]), tag != "equal") for tag, a, b, c, d in _opcodes(old, new)]
+    merged: list[tuple[str, str, bool]] = []
+    for step in steps:
+        if step[2] and len(merged) > 1 and merged[-2][2] and merged[-1][0].isspace():
+            blank, change = merged.pop()[0], merged.pop()
+            step = (change[0] + blank + step[0], change[1] + blank + step[1], True)
+        merged.append(step)
+    pieces = []
+    for gone, come, changed in merged:
+        pieces += [Piece("old", gone), Piece("new", come)] if changed else [Piece("same", gone)]
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _opcodes(old: list[str], new: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    """As of difflib, whose time grows with the square: what is too long is one change between equal ends."""
+    if len(old) * len(new) <= _DIFFABLE:
+        return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    head = len(commonprefix([old, new]))
+    tail = len(commonprefix([old[head:][::-1], new[head:][::-1]]))
+    a, b = len(old) - tail, len(new) - tail
+    return [
+        ("equal", 0, head, 0, head),
+        ("replace", head, a, head, b),
+        ("equal", a, len(old), b, len(new)),
+    ]

@@ -1,0 +1,66 @@
+"""What a reporter knows of the run beside the reports: versions, what was asked for, and how to link a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from audit.engine import Settings
+from audit.model import Finding
+from audit.rulebook import Rulebook
+from audit.taxonomy import TIERS, Tier
+
+RuleLink = Callable[[str], str | None]
+
+
+def no_link(_rule: str) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`tier` is the lowest tier printed. `settings` holds what can change the findings, so never the number of jobs."""
+
+    version: str
+    rules: str
+    settings: Mapping[str, object] = field(default_factory=dict)
+    tier: Tier = "report"
+    colour: bool = False
+    effort: bool = False
+    rule_link: RuleLink = no_link
+
+    def prints(self, finding: Finding) -> bool:
+        return TIERS.index(finding.tier) >= TIERS.index(self.tier)
+
+
+def run_of(
+    rulebook: Rulebook,
+    settings: Settings,
+    *,
+    tier: Tier = "report",
+    colour: bool = False,
+    effort: bool = False,
+    rule_link: RuleLink = no_link,
+) -> Run:
+    """The run of a rulebook and its settings. `effort`: JSON reports measure TER and chrF, too (about 20 ms each)."""
+    from audit import __version__
+
+    asked = {
+        "source_language": settings.source_language,
+        "select": list(settings.select),
+        "ignore": list(settings.ignore),
+    }
+    return Run(__version__, rulebook.hash, asked, tier, colour, effort, rule_link)
+
+
+def rule_links(rulebook: Rulebook, base: str = "..") -> RuleLink:
+    """Links to the line of a shipped rule below `base`, a relative path or URL; a user's own rules have none."""
+
+    def link(rule: str) -> str | None:
+        entry = rulebook.by_id.get(rule)
+        if entry is None or not entry.shipped:
+            return None
+        return f"{base}/{quote(entry.path)}#L{entry.line}"
+
+    return link

@@ -1,0 +1,36 @@
+"""Article text made harmless and visible: what would move a cursor, turn a line round or hide is spelled out.
+
+A control, format or surrogate character reads `⟨U+202E⟩`; joiners stay, since scripts and emoji need them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+import regex
+
+_JOINERS: Final = "\u200c\u200d"
+_HIDDEN: Final = regex.compile(rf"[[\p{{Cc}}\p{{Cf}}\p{{Cs}}\p{{Co}}]--[\t\n\r{_JOINERS}]]", regex.V1)
+_BLANKS: Final = regex.compile(r"\s+")
+
+
+def visible(text: str) -> str:
+    """The text with hidden characters spelled out; tabs and line ends stay."""
+    return _HIDDEN.sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩", text)
+
+
+def one_line(text: str) -> str:
+    """The text on one line, its blanks single."""
+    return _BLANKS.sub(" ", visible(text))
+
+
+def columns(text: str) -> int:
+    """Columns that visible text takes in a terminal: wide characters two, combining ones none."""
+    return sum(_columns(c) for c in text)
+
+
+def _columns(char: str) -> int:
+    if char in _JOINERS or unicodedata.category(char) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

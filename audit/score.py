@@ -1,0 +1,121 @@
+"""Figures of a report: MQM penalty, and the effort of editing as TER and chrF.
+
+Hints count in none of them. The effort compares the prose with the prose after its suggested fixes: TER as in HTER
+(Snover et al. 2006, the edited text as the reference), summed over sentences, so that a long article stays cheap; chrF
+(Popović 2015) over the whole article, because a sentence that goes altogether has no characters to compare with.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from audit.fix import SUGGESTED, edits, sentences
+from audit.model import Document, Finding, Report
+from audit.taxonomy import SEVERITIES, TIERS, FixClass, Severity, Tier, penalty
+
+if TYPE_CHECKING:
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryScore:
+    category: str
+    findings: int
+    penalty: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """`by_category` has the dearest first; `by_severity` names every severity."""
+
+    words: int
+    penalty: float
+    by_severity: dict[Severity, int]
+    by_category: tuple[CategoryScore, ...]
+
+    @property
+    def per_1000_words(self) -> float:
+        """0 for a text without words."""
+        return per_1000(self.penalty, self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """TER (edits a hundred words; 0: no change) and chrF (0 to 100; 100: no change), with sacrebleu's signatures."""
+
+    ter: float
+    chrf: float
+    ter_signature: str
+    chrf_signature: str
+
+
+def per_1000(penalty: float, words: int) -> float:
+    return round(1000 * penalty / words, 2) if words else 0.0
+
+
+def heard(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that count: all but hints."""
+    return tuple(f for f in findings if f.tier != "hint")
+
+
+def score(report: Report) -> Score:
+    findings = heard(report.findings)
+    weights: dict[str, list[float]] = {}
+    for finding in findings:
+        weights.setdefault(finding.category, []).append(penalty(finding.category, finding.severity))
+    categories = [CategoryScore(name, len(each), _sum(each)) for name, each in weights.items()]
+    severities = Counter(f.severity for f in findings)
+    return Score(
+        words=report.words,
+        penalty=_sum(weight for each in weights.values() for weight in each),
+        by_severity={severity: severities[severity] for severity in SEVERITIES},
+        by_category=tuple(sorted(categories, key=lambda c: (-c.penalty, c.category))),
+    )
+
+
+def effort(document: Document, findings: Iterable[Finding], classes: Collection[FixClass] = SUGGESTED) -> Effort:
+    """How far the prose is from itself after the first fixes of its findings, hints left out."""
+    ter, chrf = _metrics()
+    pairs = [(c.before, c.after) for c in sentences(document, edits(heard(findings), classes))]
+    changed = [(before, after) for before, after in pairs if before != after]
+    distance, likeness = 0.0, 100.0
+    if changed:
+        # Sentences that stay cost no edit: only their words count, which spares most of the time.
+        result = ter.corpus_score([before for before, _ in changed], [[after for _, after in changed]])
+        words = result.ref_length + sum(len(after.split()) for before, after in pairs if before == after)
+        distance = 100 * result.num_edits / words if words else 100.0
+        whole = [" ".join(side) for side in zip(*pairs, strict=True)]
+        likeness = chrf.corpus_score([whole[0]], [[whole[1]]]).score
+    return Effort(
+        round(distance, 2), round(likeness, 2), str(ter.get_signature()), str(chrf.get_signature())
+    )
+
+
+@lru_cache(maxsize=1)
+def _metrics() -> tuple[TER, CHRF]:
+    """TER minds case: a small letter made a capital is work, too. A signature is complete only after a first score."""
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
+
+    ter, chrf = TER(case_sensitive=True), CHRF()
+    for metric in (ter, chrf):
+        metric.corpus_score(["a"], [["a"]])
+    return ter, chrf
+
+
+def _sum(weights: Iterable[float]) -> float:
+    return round(math.fsum(weights), 4)
+
+
+def unfit(report: Report, severity: Severity, tier: Tier) -> bool:
+    """Whether a finding of at least this severity and tier makes an article fail."""
+    return any(
+        SEVERITIES.index(f.severity) >= SEVERITIES.index(severity) and TIERS.index(f.tier) >= TIERS.index(tier)
+        for f in report.findings
+    )

@@ -1,0 +1,34 @@
+"""Fix templates: slots, named values, and lemmas that inflect like the words they replace."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.rulebook.fixes import compile_template, fill
+
+
+@pytest.mark.parametrize(
+    ("template", "values", "auxiliary", "expected"),
+    [
+        ("large {2}", {"2": "loan"}, False, "large loan"),
+        ("{1} {2} too", {"1": "", "2": "he"}, False, "he too"),
+        ("{number:figures} people", {"number": "three hundred"}, False, "300 people"),
+        ("{1:lower}", {"1": "The"}, False, "the"),
+        ("{1:capital}", {"1": "the"}, False, "The"),
+        ("<speak> up", {"1.tags": "VBD VBN"}, False, "spoke up"),
+        ("<speak> up", {"1.tags": "VBD VBN"}, True, "spoken up"),
+        ("<large/a> <sum/n=2>", {"1.tags": "JJR", "2.tags": "NNS"}, False, "larger sums"),
+        ("<be>", {"1.tags": "VBZ"}, False, "is"),
+        ("<go>", {}, False, "go"),
+    ],
+)
+def test_a_template_is_filled(template: str, values: dict[str, str], auxiliary: bool, expected: str) -> None:
+    assert fill(compile_template(template), values, auxiliary) == expected
+
+
+@pytest.mark.parametrize(
+    ("template", "complaint"), [("{2:shout}", "unknown change “shout”; use lower"), ("large {2", "expected {2}")]
+)
+def test_a_faulty_template_says_what_would_be_right(template: str, complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint.replace("{", r"\{")):
+        compile_template(template)
