@@ -23,6 +23,8 @@ from audit.detectors.literals import required
         (r"[A-Z]\w+", set()),
         (r"(?:dog)*", set()),
         (r"\w+\.\w+", set()),
+        (r"\w+#(?:a|\w)", {"#"}),
+        (r"(?:ab)+c", {"abc"}),
         ("x|yz", set()),
         (r"(?<a>\p{Lu})\p{Ll}* dog|(?<a>x)y", {" dog", "xy"}),
         (r"(?i)(?<n>\d+)(?=  ?percent| euros)", {"  percent", " percent", " euros"}),

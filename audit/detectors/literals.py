@@ -9,7 +9,7 @@ everywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ _SPACES: Final = frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
 _REPEATS: Final = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _NO_WIDTH: Final = ("AT", "ASSERT", "ASSERT_NOT")
 _AHEAD: Final = 1
+_COMMON: Final = frozenset(" \n.,;:!?'\"’‘“”()-–—/\u00a0")  # single marks that stand in every article
 # What the parser does not understand, by something that matches no less: properties, names used twice, inner flags.
 _FOREIGN: Final = (
     (re.compile(r"\\[pP]\{[^{}]*\}"), r"\\w"),
@@ -38,21 +39,25 @@ def required(expression: str) -> Strings:
     except (re.error, OverflowError, KeyError):
         return frozenset()
     best = _best(list(tree))
-    return best if all(len(s) > 1 or _is_mark(s) for s in best) else frozenset()
+    return best if all(len(s) > 1 or (_is_mark(s) and s not in _COMMON) for s in best) else frozenset()
 
 
 def _best(items: Sequence[Any]) -> Strings:
     """The set that looks rarest among the runs of a sequence and what its parts require."""
     found: list[Strings] = []
     run: Strings = frozenset([""])
-    for item in items:
+    for item in _opened(items):
         if str(item[0]) == "ASSERT":
             found.append(_inside(item))
             continue
         strings = _strings([item])
-        joined = frozenset(a + b for a in run for b in strings) if strings and len(strings) <= _JOINED else None
-        if joined is not None and len(joined) <= _JOINED:
-            run = joined
+        if strings and len(run) * len(strings) <= _JOINED:
+            run = frozenset(a + b for a in run for b in strings)
+            continue
+        once = _once(item)
+        if once and len(run) * len(once) <= _JOINED:  # a repeated part joins what stands before and what follows
+            found.append(frozenset(a + b for a in run for b in once))
+            run = once
             continue
         found.append(run)
         run = strings or frozenset([""])
@@ -61,11 +66,23 @@ def _best(items: Sequence[Any]) -> Strings:
     return max((s for s in (*found, run) if s and "" not in s and len(s) <= _MOST), key=_rarity, default=frozenset())
 
 
+def _opened(items: Iterable[Any]) -> Iterator[Any]:
+    """The items, with the contents of a group in its place unless it stands for few strings."""
+    for item in items:
+        if str(item[0]) == "SUBPATTERN" and _strings([item]) is None:
+            yield from _opened(item[1][3])
+        else:
+            yield item
+
+
+def _once(item: Any) -> Strings | None:
+    """The strings that a part begins and ends with when it stands there at least once and may be repeated."""
+    return _strings(item[1][2]) if str(item[0]) in _REPEATS and item[1][0] >= 1 else None
+
+
 def _inside(item: Any) -> Strings:
     """What a part that stands for too many strings requires, nevertheless."""
     op, value = str(item[0]), item[1]
-    if op == "SUBPATTERN":
-        return _best(list(value[3]))
     if op == "ATOMIC_GROUP":
         return _best(list(value))
     if op == "ASSERT":

@@ -12,6 +12,9 @@ from typing import Final, NamedTuple
 SHARED: Final = Path(__file__).resolve().parents[3] / "shared"
 FOLDER: Final = SHARED / "corpora"
 KINDS: Final = ("native", "human", "mt")
+_EDITED: Final = frozenset(
+    ["news", "wikipedia", *(f"gum-{of}" for of in ("academic", "bio", "essay", "fiction", "textbook", "voyage"))]
+)
 FILES: Final = {"native": "native", "human": "human", "mt_aligned": "mt", "mt_spans": "mt", "mt_postedits": "mt"}
 
 
@@ -24,6 +27,11 @@ class Text(NamedTuple):
     domain: str
     id: str
     text: str
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of English that it counts for: *edited* is the part of *native* that an editor saw."""
+        return (self.kind, "edited") if self.kind == "native" and self.domain in _EDITED else (self.kind,)
 
     @property
     def held_back(self) -> bool:
