@@ -12,7 +12,7 @@ from typing import Final
 
 from audit.detectors import KINDS
 from audit.detectors.conditions import hold
-from audit.detectors.pattern import TIMEOUT
+from audit.detectors.search import limit
 from audit.errors import RuleTimeout
 from audit.facts import Context
 from audit.model import Document, Finding, Match, Report, SourceLanguage
@@ -75,7 +75,7 @@ def detect(
                 if hold(rule.conditions, match, context):
                     found.append((rule, match))
         except TimeoutError:
-            failures.append(str(RuleTimeout(rule.id, context.document.name, TIMEOUT)))
+            failures.append(str(RuleTimeout(rule.id, context.document.name, limit(len(context.prose)))))
     return found, failures
 
 
