@@ -52,7 +52,7 @@ def conclude(
     settings: Settings,
 ) -> Report:
     """What the matches amount to: weighed by the source language they point to, worded, and resolved."""
-    source = infer(matches, context, settings.source_language)
+    source = infer(matches, context, rulebook, settings.source_language)
     return Report(
         document=context.document,
         words=len(context.prose.split()),

@@ -1,0 +1,148 @@
+"""The source language of a text: what counts as a trace, how traces add up, and when there is nothing to say."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable
+
+import pytest
+
+from audit import Report, Rulebook, Settings, check
+from audit.formats import extract
+from audit.source_language.languages import LANGUAGES, LOG_PRIORS, canonical
+
+ENTRY = """\
+title: Test
+severity: major
+certainty: {certainty}
+source_languages: [{languages}]
+entries:
+  - name: {name}
+    phrase: '{phrase}'
+    flags: ['{{{phrase}}}']
+    ignores: ['x']
+"""
+NATIVE = (
+    "The mayor said on Tuesday that she would not run again, ending weeks of speculation at city hall. "
+    "“I’ve had a good run,” she told reporters, and laughed. Her deputy, who had been expected to stand in her way, "
+    "wished her well.\n\nThe vote is due in May. Turnout last time was 43.5%, the lowest since the war.\n"
+)
+Make = Callable[..., Rulebook]
+
+
+def entry(phrase: str, languages: str, certainty: str = "sure", name: str = "one") -> str:
+    return ENTRY.format(phrase=phrase, languages=languages, certainty=certainty, name=name)
+
+
+def audited(text: str, rulebook: Rulebook, given: str | None = None) -> Report:
+    return check(extract("a.txt", text), rulebook, Settings(source_language=given))
+
+
+def shares(text: str, rulebook: Rulebook) -> dict[str, float]:
+    source = audited(text, rulebook).source_language
+    assert source is not None
+    return dict(source.posterior)
+
+
+@pytest.mark.parametrize("text", ["", ".", NATIVE, "„Ach“, sagte er. 北京。 Kommersant, Poutine, Weißrussland"])
+def test_probabilities_sum_to_one_over_at_least_thirty_languages(text: str, shipped: Rulebook) -> None:
+    got = shares(text, shipped)
+    assert math.isclose(sum(got.values()), 1, abs_tol=1e-9)
+    assert all(0 <= p <= 1 for p in got.values())
+    assert set(got) == {*LANGUAGES, "en", "und"} and len(LANGUAGES) >= 30
+
+
+def test_the_first_of_the_posterior_is_the_best(shipped: Rulebook) -> None:
+    source = audited("„Nein“, sagte er. " * 5 + NATIVE, shipped).source_language
+    assert source is not None
+    assert source.best == source.posterior[0][0]
+    assert [p for _, p in source.posterior] == sorted((p for _, p in source.posterior), reverse=True)
+
+
+def test_a_given_language_is_believed_in_its_usual_tag(shipped: Rulebook) -> None:
+    source = audited("„Nein“. " + NATIVE, shipped, given="fr-CA").source_language
+    assert source is not None and source.given
+    assert (source.best, source.posterior) == ("fr", (("fr", 1.0),))
+
+
+@pytest.mark.parametrize(("tag", "language"), [("no", "nb"), ("zh-Hans", "zh"), ("PT_br", "pt"), ("tl", "fil")])
+def test_variants_of_a_tag_are_one_language(tag: str, language: str) -> None:
+    assert canonical(tag) == language
+    assert language in LOG_PRIORS
+
+
+def test_clean_native_english_is_not_given_a_source_language(shipped: Rulebook) -> None:
+    source = audited(NATIVE, shipped).source_language
+    assert source is not None and source.best in ("en", "und")
+    assert max(p for language, p in source.posterior if language not in ("en", "und")) < 0.1
+
+
+def test_a_match_speaks_for_its_languages_and_less_for_their_kin(rules: Make) -> None:
+    got = shares("It makes cold. " + NATIVE, rules(fluency__calque__one=entry("it makes cold", "ru")))
+    base = shares("It makes cold. " + NATIVE, rules(fluency__calque__one=entry("zzz", "ru")))
+    gain = {language: got[language] / base[language] for language in ("ru", "uk", "cs", "fr")}
+    assert gain["ru"] > gain["uk"] > gain["cs"] > gain["fr"]
+
+
+def test_one_cue_repeated_counts_once(rules: Make) -> None:
+    book = rules(fluency__calque__one=entry("it makes cold", "fr"))
+    assert shares("It makes cold. " * 10 + NATIVE, book)["fr"] <= shares("It makes cold. " + NATIVE, book)["fr"] + 1e-9
+
+
+def test_a_name_repeated_counts_once(shipped: Rulebook) -> None:
+    once = shares("Poutine spoke. He spoke again. " + NATIVE, shipped)
+    often = shares("Poutine spoke. Poutine spoke again. " + NATIVE, shipped)
+    assert often["fr"] == pytest.approx(once["fr"], rel=0.02)
+
+
+def test_a_surer_entry_weighs_more(rules: Make) -> None:
+    text = "It makes cold. " + NATIVE
+    got = [
+        shares(text, rules(fluency__calque__one=entry("it makes cold", "fr", certainty)))["fr"]
+        for certainty in ("possible", "likely", "sure")
+    ]
+    assert got == sorted(got) and got[0] < got[2]
+
+
+def test_the_order_of_sentences_changes_nothing(shipped: Rulebook) -> None:
+    parts = [
+        "Poutine met the Weißrussland envoy.",
+        "It is 14. September.",
+        "„Nein“, he said.",
+        "He told BBC News Turkish so.",
+    ]
+    expected = shares(" ".join(parts), shipped)
+    for seed in range(3):
+        mixed = random.Random(seed).sample(parts, len(parts))
+        assert shares(" ".join(mixed), shipped) == pytest.approx(expected, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    ("traces", "language"),
+    [
+        ("Mr. Tchernenko flew to Allemagne and Royaume-Uni with Loutchenko. « Oui », he said : « Non ».", "fr"),
+        ("Der Spiegel says that „Tschernenko“ came on 14. September to Frankreich and Großbritannien.", "de"),
+        ("He told BBC News Turkish so, in Almanya and Fransa, said Anadolu.", "tr"),
+        ("Přesto, said „Tkačenko“ on 3. March, he was in Německo with Novotná, Nováková and Švédsko.", "cs"),
+        ("The 会議 was held, こんにちは, he said.", "ja"),
+    ],
+)
+def test_traces_of_a_language_point_to_it(traces: str, language: str, shipped: Rulebook) -> None:
+    source = audited(f"{traces}\n\n{NATIVE}", shipped).source_language
+    assert source is not None and source.best == language
+    assert any(cue.language == language for cue in source.cues)
+
+
+def test_a_story_from_abroad_is_not_taken_for_a_translation(shipped: Rulebook) -> None:
+    text = "PARIS — French police in Paris and Lyon said on Monday that the Louvre had been shut. The Frenchman fled. "
+    got = shares(text * 3 + NATIVE, shipped)
+    assert max(got, key=lambda k: got[k]) in ("en", "und")
+    assert got["fr"] < 0.2
+
+
+def test_a_cue_quotes_its_place_in_the_text(shipped: Rulebook) -> None:
+    document = extract("a.html", "<p>He is &laquo; sure &raquo; that <b>Tchernenko</b> is in Allemagne.</p>")
+    source = check(document, shipped).source_language
+    assert source is not None and source.cues
+    assert all(document.text[cue.start : cue.end] == cue.quote for cue in source.cues)
