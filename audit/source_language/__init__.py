@@ -18,8 +18,9 @@ from audit.source_language.evidence import Evidence
 from audit.source_language.findings import of_matches
 from audit.source_language.home import of_service, of_subject
 from audit.source_language.languages import canonical
-from audit.source_language.pool import posterior, totals
+from audit.source_language.pool import posterior, totals, weighed
 from audit.source_language.spelling import of_exonyms, of_transliterations, of_words
+from audit.source_language.style import of_style, style_of
 
 __all__ = ["infer"]
 
@@ -33,12 +34,14 @@ def infer(
     if given:
         language = canonical(given)
         return SourceLanguage(language, ((language, 1.0),), given=True)
-    evidence = [*of_matches(matches, rulebook, len(context.tokens)), *_of_text(context)]
+    style = style_of(context)
+    size = len(context.tokens)
+    evidence = [*of_matches(matches, rulebook, size), *of_text(context), *of_style(style, size)]
     shares = posterior(totals(evidence))
     return SourceLanguage(shares[0][0], shares, tuple(_cues(evidence, context)))
 
 
-def _of_text(context: Context) -> Iterator[Evidence]:
+def of_text(context: Context) -> Iterator[Evidence]:
     yield from of_words(context)
     yield from of_exonyms(context)
     yield from of_transliterations(context)
@@ -54,6 +57,6 @@ def _cues(evidence: Iterable[Evidence], context: Context) -> Iterator[Cue]:
         for start, end in piece.places[:1]:
             span = document.to_text(start, end)
             quote = document.text[span.start : span.end]
-            for language, weight in sorted(piece.weights.items()):
-                if weight >= _SHOWN:
+            for language in sorted(piece.weights):
+                if (weight := weighed(piece, language)) >= _SHOWN:
                     yield Cue(language, quote, span.start, span.end, piece.source, weight)

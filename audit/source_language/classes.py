@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import islice
-from typing import Final
+from typing import Final, TypeAlias
 
 from audit.facts.tokens import Token
 
+Gram: TypeAlias = str | tuple[str, ...]
 CLOSED: Final = frozenset(
     """
     a an the this that these those some any no every each either neither both all half another other such what
@@ -98,9 +99,9 @@ def classes(tokens: tuple[Token, ...]) -> list[str]:
     return result
 
 
-def grams(names: list[str]) -> Counter[str | tuple[str, ...]]:
+def grams(names: list[str]) -> Counter[Gram]:
     """How often each class, pair and triple occurs."""
-    found: Counter[str | tuple[str, ...]] = Counter(names)
+    found: Counter[Gram] = Counter(names)
     found.update(zip(names, islice(names, 1, None), strict=False))
     found.update(zip(names, islice(names, 1, None), islice(names, 2, None), strict=False))
     return found

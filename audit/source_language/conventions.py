@@ -71,4 +71,4 @@ def of_conventions(context: Context) -> Iterator[Evidence]:
             seen = min(6, len({prose[a:b] for a, b in places}) + 0.5 * len(places))
             gain = surplus(seen, convention.chance * len(prose) / 1000, convention.most, spread=0.4)
             if gain:
-                yield Evidence(convention.name, dict.fromkeys(convention.languages, gain), places)
+                yield Evidence("trace", convention.name, dict.fromkeys(convention.languages, gain), places)

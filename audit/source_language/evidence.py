@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Group = Literal["style", "finding", "trace", "subject"]
 
 
 class Evidence(NamedTuple):
@@ -14,6 +16,7 @@ class Evidence(NamedTuple):
     most telling first; `source` says what was looked at, a rule's id or a name of our own.
     """
 
+    group: Group
     source: str
     weights: Mapping[str, float]
     places: tuple[tuple[int, int], ...] = ()

@@ -50,15 +50,15 @@ def of_matches(matches: Iterable[tuple[Rule, Match]], rulebook: Rulebook, words:
             due = rank.setdefault(language, 1.0)
             weights[language] = full * share * due
             rank[language] = due * (1 - share * (1 - _FADING))
-        yield Evidence(name, weights, tuple(places[name, languages]))
+        yield Evidence("finding", name, weights, tuple(places[name, languages]))
     unkeyed = {rule.id: rule for rule, match in pairs if not (match.source_languages or rule.source_languages)}
     anywhere = math.fsum(_ANY_WEIGHT[rule.certainty] for rule in unkeyed.values())
     if anywhere:
-        yield Evidence("translation", dict.fromkeys(LANGUAGES, min(_ANY_MOST, anywhere * _typical(words))))
+        yield Evidence("finding", "translation", dict.fromkeys(LANGUAGES, min(_ANY_MOST, anywhere * _typical(words))))
     for language in sorted(rank):
         loss = chance.get(language, 0.0) * words
         if loss:
-            yield Evidence("chance", {language: -loss})
+            yield Evidence("finding", "chance", {language: -loss})
 
 
 def _typical(words: int) -> float:

@@ -17,7 +17,7 @@ from audit.source_language.evidence import Evidence
 from audit.source_language.tables import homes
 
 _MOST_SUBJECT: Final = 1.0
-_MOST_MEDIA: Final = 1.2
+_MOST_MEDIA: Final = 1.0
 _SERVICE: Final = regex.compile(
     r"\b(?:BBC|DW|VOA|RFI|RFE/RL|Radio Liberty|Voice of America|Deutsche Welle|Euronews|CNN|Sputnik)(?:'s|’s)?"
     r"(?: News| Radio)? (?P<language>\p{Lu}\p{L}+)(?=\W|$)(?! (?:office|bureau|correspondent|reporter|edition))"
@@ -55,10 +55,10 @@ def of_subject(context: Context) -> Iterator[Evidence]:
                     named[language] += 1
     for language, count in sorted(named.items()):
         weight = _MOST_SUBJECT * count / (total + 2) * min(1.0, math.log1p(count) / 2)
-        yield Evidence("subject", {language: weight})
+        yield Evidence("subject", "subject", {language: weight})
     for language, places in sorted(media.items()):
-        weight = min(_MOST_MEDIA, 0.5 + 0.3 * len(places))
-        yield Evidence("media", {language: weight}, tuple(places.values()))
+        weight = min(_MOST_MEDIA, 0.4 + 0.2 * len(places))
+        yield Evidence("trace", "media", {language: weight}, tuple(places.values()))
 
 
 def of_service(context: Context) -> Iterator[Evidence]:
@@ -68,4 +68,4 @@ def of_service(context: Context) -> Iterator[Evidence]:
         if language := _NAMES.get(match["language"]):
             found.setdefault(language, match.span())
     for language, place in sorted(found.items()):
-        yield Evidence("service", {language: 3.0}, (place,))
+        yield Evidence("trace", "service", {language: 3.0}, (place,))

@@ -29,8 +29,8 @@ LANGUAGES: Final[tuple[str, ...]] = tuple(sorted(language for family in FAMILIES
 _ALIASES: Final[dict[str, str]] = {
     "no": "nb", "nn": "nb", "tl": "fil", "iw": "he", "in": "id", "sh": "sr", "mo": "ro", "cmn": "zh", "yue": "zh",
 }  # fmt: skip
-_OFTEN: Final = frozenset("ar de es fa fr he hi id it ja ko nl pl pt ru sv tr uk vi zh".split())
-_PRIOR_NATIVE: Final = 0.5
+_OFTEN: Final = frozenset("ar cs de es fa fr he hi id it ja ko nl pl pt ru sv tr uk vi zh".split())
+_PRIOR_NATIVE: Final = 0.4
 _PRIOR_UNKNOWN: Final = 0.2
 
 

@@ -1,19 +1,38 @@
-"""Pieces of evidence added up into a posterior (naïve Bayes on log-likelihood ratios)."""
+"""Pieces of evidence added up into a posterior (naïve Bayes on log-likelihood ratios, each kind scaled and capped).
+
+The figures were fitted on the training half of the corpora, with scores of models that had not seen the document, for
+right answers less one and a half times the wrong ones, native English called a translation at most in one of 80.
+"""
 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Final
 
-from audit.source_language.evidence import Evidence
+from audit.source_language.evidence import Evidence, Group
 from audit.source_language.languages import LANGUAGES, LOG_PRIORS, NATIVE, UNKNOWN
+
+_SCALES: Final[dict[Group, float]] = {"style": 1.0, "finding": 1.0, "trace": 2.0, "subject": 5.0}
+_MOST: Final[dict[Group, float]] = {"style": 12.0, "finding": 5.0, "trace": 4.5, "subject": 2.5}  # after scaling
+_UNKNOWN_GAIN: Final = 1.2
+
+
+def weighed(piece: Evidence, language: str) -> float:
+    """Nats that a piece adds for a language, before its kind is capped."""
+    return _SCALES[piece.group] * piece.weights.get(language, 0.0)
 
 
 def totals(evidence: Iterable[Evidence]) -> dict[str, float]:
     """Nats for each source language, against native English."""
-    pieces = list(evidence)
+    parts: dict[str, dict[Group, list[float]]] = {language: defaultdict(list) for language in LANGUAGES}
+    for piece in evidence:
+        for language in piece.weights:
+            parts[language][piece.group].append(weighed(piece, language))
     return {
-        language: math.fsum(piece.weights.get(language, 0.0) for piece in pieces) for language in LANGUAGES
+        language: math.fsum(min(_MOST[group], math.fsum(nats)) for group, nats in groups.items())
+        for language, groups in parts.items()
     }
 
 
@@ -24,7 +43,7 @@ def posterior(totals: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     of one language.
     """
     mean = math.log(math.fsum(math.exp(totals[language] / 2) for language in LANGUAGES) / len(LANGUAGES))
-    nats = {**totals, NATIVE: 0.0, UNKNOWN: mean}
+    nats = {**totals, NATIVE: 0.0, UNKNOWN: mean + _UNKNOWN_GAIN}
     logs = {language: nats[language] + prior for language, prior in LOG_PRIORS.items()}
     top = max(logs.values())
     shares = {language: math.exp(log - top) for language, log in logs.items()}

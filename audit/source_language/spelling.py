@@ -58,7 +58,7 @@ def of_words(context: Context) -> Iterator[Evidence]:
     chance = _CHANCE * len(context.tokens)
     for language, amount in sorted(amounts.items()):
         if gain := surplus(amount, chance, _MOST):
-            yield Evidence("words", {language: gain}, tuple(places[language]))
+            yield Evidence("trace", "words", {language: gain}, tuple(places[language]))
 
 
 def of_exonyms(context: Context) -> Iterator[Evidence]:
@@ -73,7 +73,7 @@ def of_exonyms(context: Context) -> Iterator[Evidence]:
             found[languages].append((tokens[number].start, tokens[number + 1].end))
     for languages, places in found.items():
         weight = min(_MOST_EXONYMS, 1.5 + 0.5 * len(places))
-        yield Evidence("exonym", dict.fromkeys(languages, weight), tuple(places))
+        yield Evidence("trace", "exonym", dict.fromkeys(languages, weight), tuple(places))
 
 
 def of_transliterations(context: Context) -> Iterator[Evidence]:
@@ -86,7 +86,8 @@ def of_transliterations(context: Context) -> Iterator[Evidence]:
                 if pattern.fullmatch(shape):
                     found[languages].append((start, end))
     for languages, places in found.items():
-        yield Evidence("transliteration", dict.fromkeys(languages, min(2.0, 0.9 + 0.4 * len(places))), tuple(places))
+        weight = min(2.0, 0.9 + 0.4 * len(places))
+        yield Evidence("trace", "transliteration", dict.fromkeys(languages, weight), tuple(places))
 
 
 def _distinct(context: Context) -> dict[str, tuple[int, int]]:

@@ -1,22 +1,33 @@
 """Evidence of style: how a text uses closed-class words, marks and word shapes, by a small trained model.
 
-Two multinomial logistic regressions on the square roots of relative frequencies of classes, pairs and triples of them:
-one tells source languages of translations apart, one tells machine translation from English that people wrote. The
-weights are in `audit/data/style.tsv`, made by `tests/bench/train_style.py`, which says what they were trained on.
+Two logistic regressions on the square roots of relative frequencies of classes, pairs and triples of them: one tells
+source languages of translations apart, one tells machine translation from English that people wrote. The weights are
+in `audit/data/style.tsv`, made by `tests/bench/train_style.py`, which says what they were trained on.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache
+from operator import mul
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from audit.source_language.classes import grams
+from audit.facts import Context
+from audit.source_language.classes import Gram, classes, grams
+from audit.source_language.evidence import Evidence
+from audit.source_language.languages import LANGUAGES
 
 _TABLE: Final = Path(__file__).parent.parent / "data" / "style.tsv"
 CLIP: Final = 4.0  # standard deviations beyond which a frequency says no more
+_ENOUGH: Final = 200  # tokens; a shorter text says less
+_LANGUAGE_SCALE: Final = 2.3
+_MACHINE_SCALE: Final = 2.4
+_MACHINE_OFFSET: Final = 2.8
+_MACHINE_LIMITS: Final = (-4.0, 5.5)
+_LEAST: Final = -6.0
+_UNTRAINED: Final = -1.5  # for a language that the model does not know: a little below the mean of those it does
 
 
 class Style(NamedTuple):
@@ -26,56 +37,70 @@ class Style(NamedTuple):
     machine: float
 
 
-class Feature(NamedTuple):
-    offset: float  # mean over standard deviation
-    factor: float  # one over standard deviation
-    weights: tuple[int, ...]
+class _Model(NamedTuple):
+    """`step` is the value of 1 in the weights of `rows`; their last column, as of `bias`, is machine translation.
 
-
-class Model(NamedTuple):
-    """`step` is the value of 1 in `weights`; the last column, and bias, is that of machine translation."""
+    A row is text until its feature first occurs in an article: `offset TAB factor TAB weights`.
+    """
 
     languages: tuple[str, ...]
     step: float
     bias: tuple[float, ...]
-    lines: Mapping[str, str]
+    rows: dict[Gram, str]
+    read: dict[Gram, tuple[float, float, tuple[int, ...]]]
 
 
 @cache
-def model() -> Model:
+def _model() -> _Model:
     header, steps, biases, *lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    return Model(
-        tuple(header.split("\t")[3:-1]),
-        float(steps.split("\t")[1]),
-        tuple(map(float, biases.split("\t")[3:])),
-        dict(line.split("\t", 1) for line in lines),  # type: ignore[misc]
-    )
+    rows: dict[Gram, str] = {}
+    for line in lines:
+        name, _, row = line.partition("\t")
+        rows[tuple(name.split(" ")) if " " in name else name] = row
+    bias = tuple(map(float, biases.split("\t")[3:]))
+    return _Model(tuple(header.split("\t")[3:-1]), float(steps.split("\t")[1]), bias, rows, {})
 
 
-@lru_cache(maxsize=1 << 14)
-def _feature(gram: str | tuple[str, ...]) -> Feature | None:
-    line = model().lines.get(gram if isinstance(gram, str) else " ".join(gram))
-    if line is None:
-        return None
-    offset, factor, *weights = line.split("\t")
-    return Feature(float(offset), float(factor), tuple(map(int, weights)))
+def _read(row: str) -> tuple[float, float, tuple[int, ...]]:
+    offset, factor, *weights = row.split("\t")
+    return float(offset), float(factor), tuple(map(int, weights))
 
 
 def style(names: list[str]) -> Style:
     """The logits of a text given as its classes."""
-    known = model()
+    model = _model()
+    rows, read, size = model.rows, model.read, max(1, len(names))
     amounts: list[float] = []
-    rows: list[tuple[int, ...]] = []
-    size = max(1, len(names))
+    weights: list[tuple[int, ...]] = []
     for gram, count in grams(names).items():
-        feature = _feature(gram)
-        if feature is not None:
-            z = math.sqrt(count / size) * feature.factor - feature.offset
-            amounts.append(min(CLIP, z) + feature.offset)
-            rows.append(feature.weights)
-    columns = zip(*rows, strict=True) if rows else [()] * len(known.bias)
+        if gram in rows:
+            feature = read.get(gram)
+            if feature is None:
+                feature = read[gram] = _read(rows[gram])
+            offset, factor, row = feature
+            z = math.sqrt(count / size) * factor
+            amounts.append(z if z < CLIP + offset else CLIP + offset)
+            weights.append(row)
+    columns = zip(*weights, strict=True) if weights else [()] * len(model.bias)
     logits = [
-        bias + known.step * math.fsum(map(float.__mul__, amounts, map(float, column)))
-        for bias, column in zip(known.bias, columns, strict=True)
+        bias + model.step * math.fsum(map(mul, amounts, column))
+        for bias, column in zip(model.bias, columns, strict=True)
     ]
-    return Style(dict(zip(known.languages, logits, strict=False)), logits[-1])
+    return Style(dict(zip(model.languages, logits, strict=False)), logits[-1])
+
+
+def of_style(found: Style, size: int) -> Iterator[Evidence]:
+    """For all languages that the text is no native English; for those that the model knows, which of them it is."""
+    trust = math.sqrt(min(1.0, size / _ENOUGH))
+    low, high = _MACHINE_LIMITS
+    translated = trust * min(high, max(low, _MACHINE_SCALE * found.machine + _MACHINE_OFFSET))
+    yield Evidence("style", "translated", dict.fromkeys(LANGUAGES, translated))
+    scaled = {language: trust * _LANGUAGE_SCALE * logit for language, logit in found.languages.items()}
+    top = max(scaled.values())
+    mean = top + math.log(math.fsum(math.exp(each - top) for each in scaled.values()) / len(scaled))
+    known = {language: max(_LEAST, each - mean) for language, each in scaled.items()}
+    yield Evidence("style", "language", {**dict.fromkeys(LANGUAGES, trust * _UNTRAINED), **known})
+
+
+def style_of(context: Context) -> Style:
+    return style(classes(context.tokens))
