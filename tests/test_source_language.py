@@ -9,8 +9,16 @@ from collections.abc import Callable
 import pytest
 
 from audit import Report, Rulebook, Settings, check
+from audit.engine import detect
+from audit.facts import Context
 from audit.formats import extract
+from audit.source_language import of_text
+from audit.source_language.conventions import CONVENTIONS
+from audit.source_language.findings import of_matches
 from audit.source_language.languages import LANGUAGES, LOG_PRIORS, canonical
+from audit.source_language.pool import totals
+from audit.source_language.spelling import TRANSLITERATIONS
+from audit.source_language.tables import exonyms, homes
 
 ENTRY = """\
 title: Test
@@ -85,15 +93,24 @@ def test_a_match_speaks_for_its_languages_and_less_for_their_kin(rules: Make) ->
     assert gain["ru"] > gain["uk"] > gain["cs"] > gain["fr"]
 
 
+def gains(text: str, rulebook: Rulebook) -> dict[str, float]:
+    """Nats of all evidence but style, which reads every word."""
+    context = Context(extract("a.txt", text))
+    matches, _ = detect(context, rulebook, Settings())
+    found = [*of_matches(matches, rulebook, len(context.tokens)), *of_text(context)]
+    return {language: nats for language, nats in totals(found).items() if nats}
+
+
 def test_one_cue_repeated_counts_once(rules: Make) -> None:
     book = rules(fluency__calque__one=entry("it makes cold", "fr"))
-    assert shares("It makes cold. " * 10 + NATIVE, book)["fr"] <= shares("It makes cold. " + NATIVE, book)["fr"] + 1e-9
+    once, often = (gains("It makes cold. " * times + NATIVE, book) for times in (1, 10))
+    assert once["fr"] > 1 and often == once
 
 
 def test_a_name_repeated_counts_once(shipped: Rulebook) -> None:
-    once = shares("Poutine spoke. He spoke again. " + NATIVE, shipped)
-    often = shares("Poutine spoke. Poutine spoke again. " + NATIVE, shipped)
-    assert often["fr"] == pytest.approx(once["fr"], rel=0.02)
+    once = gains("Tchernenko spoke. He spoke again. " + NATIVE, shipped)
+    often = gains("Tchernenko spoke. Tchernenko spoke again. " + NATIVE, shipped)
+    assert once["fr"] > 1 and often["fr"] == pytest.approx(once["fr"], rel=0.01)
 
 
 def test_a_surer_entry_weighs_more(rules: Make) -> None:
@@ -112,10 +129,10 @@ def test_the_order_of_sentences_changes_nothing(shipped: Rulebook) -> None:
         "„Nein“, he said.",
         "He told BBC News Turkish so.",
     ]
-    expected = shares(" ".join(parts), shipped)
+    expected = gains(" ".join(parts), shipped)
     for seed in range(3):
         mixed = random.Random(seed).sample(parts, len(parts))
-        assert shares(" ".join(mixed), shipped) == pytest.approx(expected, rel=0.05)
+        assert gains(" ".join(mixed), shipped) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +141,7 @@ def test_the_order_of_sentences_changes_nothing(shipped: Rulebook) -> None:
         ("Mr. Tchernenko flew to Allemagne and Royaume-Uni with Loutchenko. « Oui », he said : « Non ».", "fr"),
         ("Der Spiegel says that „Tschernenko“ came on 14. September to Frankreich and Großbritannien.", "de"),
         ("He told BBC News Turkish so, in Almanya and Fransa, said Anadolu.", "tr"),
-        ("Přesto, said „Tkačenko“ on 3. March, he was in Německo with Novotná, Nováková and Švédsko.", "cs"),
+        ("Přesto, said Tkačenko, he was in Německo with Novotná, Nováková and Švédsko.", "cs"),
         ("The 会議 was held, こんにちは, he said.", "ja"),
     ],
 )
@@ -146,3 +163,11 @@ def test_a_cue_quotes_its_place_in_the_text(shipped: Rulebook) -> None:
     source = check(document, shipped).source_language
     assert source is not None and source.cues
     assert all(document.text[cue.start : cue.end] == cue.quote for cue in source.cues)
+
+
+def test_every_language_of_the_tables_is_one_that_is_counted() -> None:
+    named = {language for convention in CONVENTIONS for language in convention.languages}
+    named |= {language for languages, _ in TRANSLITERATIONS for language in languages}
+    named |= {language for languages in exonyms().values() for language in languages}
+    named |= {language for entries in homes().values() for _, languages in entries for language in languages}
+    assert named <= set(LANGUAGES)

@@ -26,11 +26,11 @@ _UNIT: Final = r"(?= ?(?:%|percent|per cent|million|billion|euros?|degrees|met(?
 _COMMA: Final = "de fr es it pt nl da nb sv fi cs sk pl ru uk be bg ro hu tr el hr sr sl lt lv et is id vi"
 _POINT: Final = "de es it pt nl da nb tr id vi el hr sr sl ro is"
 _ORDINAL: Final = "de cs sk da nb fi et hu is lv sl hr sr"
-_CONVENTIONS: Final[tuple[Convention, ...]] = tuple(
+CONVENTIONS: Final[tuple[Convention, ...]] = tuple(
     Convention(name, tuple(languages.split()), regex.compile(pattern), chance, most)
     for name, languages, pattern, chance, most in (
         ("low quotation marks", "de cs sk bg is lt sl sr hr pl ro hu ka et", r"„", 0.02, 1.6),
-        ("angle quotation marks", "fr ru uk be es it pt el nb no ro fa ar hy az kk uz da", r"[«»]", 0.02, 1.4),
+        ("angle quotation marks", "fr ru uk be es it pt el nb ro fa ar hy az kk uz da", r"[«»]", 0.02, 1.4),
         ("space inside angle marks", "fr", r"« \S|\S »", 0.01, 1.8),
         ("space before a mark", "fr", r"\p{L}[ \u00a0\u202f][;:!?](?= |$)", 0.03, 1.4),
         ("decimal comma", _COMMA, rf"(?<![\d,.])\d{{1,3}},\d{{1,2}}(?![\d,]){_UNIT}", 0.02, 1.2),
@@ -65,7 +65,7 @@ _WINDOW: Final = 40_000  # characters looked at; a longer text has said it by th
 
 def of_conventions(context: Context) -> Iterator[Evidence]:
     prose = context.prose[:_WINDOW]
-    for convention in _CONVENTIONS:
+    for convention in CONVENTIONS:
         places = tuple(match.span() for match in convention.pattern.finditer(prose))
         if places:
             seen = min(6, len({prose[a:b] for a, b in places}) + 0.5 * len(places))

@@ -22,10 +22,10 @@ _MOST: Final = 2.2
 _MOST_EXONYMS: Final = 2.5
 
 # How languages write Slavic names where English writes Lukashenko, Ryzhkov, Sergeyev, Chubais.
-_TRANSLITERATIONS: Final = tuple(
+TRANSLITERATIONS: Final = tuple(
     (tuple(languages.split()), regex.compile(rf"(?:{pattern})"))
     for languages, pattern in (
-        ("fr", r"\w*ou\w*(?:chenko|chkine|chko|tch\w*|vitch|nov|lov)|\w+(?:tchenko|tcheva?|khine|chkine|ïev|tchouk)"),
+        ("fr", r"\w*ou\w*(?:chenko|chkine|chko|tch\w*|vitch|nov|lov)|\w+(?:tchenko|tcheva?|khine|chkine|ïev|tchouk)|Tch\w+(?:ko|ov|ine)"),
         ("de", r"\w+(?:schenko|schtsch\w+|tschenko|tschuk|[ei]jew|[ai]now|[oe]witsch|jewa|skij)|Tsch\w+ow"),
         ("cs sk", r"\w+(?:čenko|ousk[aá]|ovsk[áý]|enková|čuk|čov|šov)|\w*(?:ov|ev|in)ová"),
         ("pl", r"\w+(?:szenka|szenko|czenko|czuk|szew|czow|ńska)"),
@@ -82,7 +82,7 @@ def of_transliterations(context: Context) -> Iterator[Evidence]:
     for word, (start, end) in _distinct(context).items():
         shape = context.prose[start:end]
         if shape[:1].isupper() and len(shape) > 4 and known(word).english <= _UNSEEN:
-            for languages, pattern in _TRANSLITERATIONS:
+            for languages, pattern in TRANSLITERATIONS:
                 if pattern.fullmatch(shape):
                     found[languages].append((start, end))
     for languages, places in found.items():
