@@ -7,7 +7,7 @@ counts once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from audit.facts import Context
@@ -18,7 +18,8 @@ from audit.source_language.evidence import Evidence
 from audit.source_language.findings import of_matches
 from audit.source_language.home import of_service, of_subject
 from audit.source_language.languages import canonical
-from audit.source_language.pool import posterior, totals, weighed
+from audit.source_language.machine import machine_translated
+from audit.source_language.pool import best, posterior, totals, weighed
 from audit.source_language.spelling import of_exonyms, of_transliterations, of_words
 from audit.source_language.style import of_style, style_of
 
@@ -28,17 +29,15 @@ _SHOWN: Final = 0.1  # nats; a cue that says less is not shown
 
 
 def infer(
-    matches: Iterable[tuple[Rule, Match]], context: Context, rulebook: Rulebook, given: str | None = None
+    matches: Sequence[tuple[Rule, Match]], context: Context, rulebook: Rulebook, given: str | None = None
 ) -> SourceLanguage:
     """The posterior over source languages, native English and unknown; a language that is given is believed."""
-    if given:
-        language = canonical(given)
-        return SourceLanguage(language, ((language, 1.0),), given=True)
     style = style_of(context)
     size = len(context.tokens)
     evidence = [*of_matches(matches, rulebook, size), *of_text(context), *of_style(style, size)]
-    shares = posterior(totals(evidence))
-    return SourceLanguage(shares[0][0], shares, tuple(_cues(evidence, context)))
+    machine = machine_translated(style.machine, evidence, matches, rulebook, size)
+    shares = ((canonical(given), 1.0),) if given else posterior(totals(evidence))
+    return SourceLanguage(best(shares), shares, tuple(_cues(evidence, context)), bool(given), machine)
 
 
 def of_text(context: Context) -> Iterator[Evidence]:

@@ -25,7 +25,8 @@ _MOST_EXONYMS: Final = 2.5
 TRANSLITERATIONS: Final = tuple(
     (tuple(languages.split()), regex.compile(rf"(?:{pattern})"))
     for languages, pattern in (
-        ("fr", r"\w*ou\w*(?:chenko|chkine|chko|tch\w*|vitch|nov|lov)|\w+(?:tchenko|tcheva?|khine|chkine|ïev|tchouk)|Tch\w+(?:ko|ov|ine)"),
+        ("fr", r"\w*ou\w*(?:chenko|chkine|chko|tch\w*|vitch|nov|lov)|\w+(?:tchenko|tcheva?|khine|chkine|ïev|tchouk)"),
+        ("fr", r"Tch\w+(?:ko|ov|ine)"),
         ("de", r"\w+(?:schenko|schtsch\w+|tschenko|tschuk|[ei]jew|[ai]now|[oe]witsch|jewa|skij)|Tsch\w+ow"),
         ("cs sk", r"\w+(?:čenko|ousk[aá]|ovsk[áý]|enková|čuk|čov|šov)|\w*(?:ov|ev|in)ová"),
         ("pl", r"\w+(?:szenka|szenko|czenko|czuk|szew|czow|ńska)"),

@@ -22,10 +22,10 @@ from audit.source_language.languages import LANGUAGES
 _TABLE: Final = Path(__file__).parent.parent / "data" / "style.tsv"
 CLIP: Final = 4.0  # standard deviations beyond which a frequency says no more
 _ENOUGH: Final = 200  # tokens; a shorter text says less
-_LANGUAGE_SCALE: Final = 2.3
-_MACHINE_SCALE: Final = 2.4
-_MACHINE_OFFSET: Final = 2.8
-_MACHINE_LIMITS: Final = (-4.0, 5.5)
+_LANGUAGE_SCALE: Final = 1.6
+_MACHINE_SCALE: Final = 1.8
+_MACHINE_OFFSET: Final = 2.2
+_MACHINE_LIMITS: Final = (-4.0, 2.2)
 _LEAST: Final = -6.0
 _UNTRAINED: Final = -1.5  # for a language that the model does not know: a little below the mean of those it does
 
