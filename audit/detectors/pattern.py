@@ -68,7 +68,7 @@ def expand(expression: str, lists: Mapping[str, tuple[str, ...]]) -> str:
 
 @cache
 def compiled(expression: str) -> regex.Pattern[str]:
-    return regex.compile(expression, regex.VERSION0)
+    return regex.compile(expression, regex.MULTILINE)
 
 
 def wake(program: Pattern) -> Wake:
