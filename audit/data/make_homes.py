@@ -1,11 +1,11 @@
-"""Makes `homes.tsv` and `exonyms.tsv`: names that point to a language.
+"""Makes `homes.tsv`, `exonyms.tsv` and `languages.tsv`: names that point to a language, and names of languages.
 
     python audit/data/make_homes.py
 
 `homes.tsv`: what is at home where a language is spoken (countries by CLDR, the rest from `homes.txt`), a line
 `kind TAB name TAB languages`. `exonyms.tsv`: how other languages spell names of countries, months, weekdays and
 currencies where English spells them otherwise (CLDR), a line `name TAB languages`; a name that is an English word or
-is used in more than four languages is left out.
+is used in more than four languages is left out. `languages.tsv`: English names of languages by BCP 47 tag (CLDR).
 """
 
 from __future__ import annotations
@@ -73,12 +73,18 @@ def _own(locale: Locale) -> Iterator[str]:
     yield from (locale.currencies[code] for code in ("USD", "EUR", "RUB", "GBP") if code in locale.currencies)
 
 
+def languages() -> dict[str, str]:
+    names = Locale("en").languages
+    return {tag: names[tag] for tag in {*(language for language, _, _ in rows()), "en", "gl", "ca"}}
+
+
 def write(name: str, lines: list[str]) -> None:
     (HERE / name).write_bytes("".join(sorted(lines)).encode())
 
 
 def main() -> None:
     write("homes.tsv", [f"{kind}\t{name}\t{' '.join(sorted(ls))}\n" for (kind, name), ls in homes().items()])
+    write("languages.tsv", [f"{tag}\t{name}\n" for tag, name in languages().items()])
     write("exonyms.tsv", [f"{name}\t{' '.join(sorted(set(ls)))}\n" for name, ls in exonyms().items()])
 
 

@@ -18,8 +18,10 @@ from audit.source_language.tables import homes
 
 _MOST_SUBJECT: Final = 2.5
 _MOST_MEDIA: Final = 1.0
-_STAPLE: Final = frozenset("ru uk be zh ar he fa".split())  # their homes fill English news, too
-_STAPLE_SHARE: Final = 0.5
+_STAPLES: Final = {  # homes that English news is full of, too
+    **dict.fromkeys("ru uk be".split(), 0.5),
+    **dict.fromkeys("zh ar he fa".split(), 0.75),
+}
 _SERVICE: Final = regex.compile(
     r"\b(?:BBC|DW|VOA|RFI|RFE/RL|Radio Liberty|Voice of America|Deutsche Welle|Euronews|CNN|Sputnik)(?:'s|’s)?"
     r"(?: News| Radio)? (?P<language>\p{Lu}\p{L}+)(?=\W|$)(?! (?:office|bureau|correspondent|reporter|edition))"
@@ -57,9 +59,7 @@ def of_subject(context: Context) -> Iterator[Evidence]:
                     named[language] += 1
     for language, count in sorted(named.items()):
         weight = min(_MOST_SUBJECT, 10 * count / (total + 2) * min(1.0, math.log1p(count) / 2))
-        if language in _STAPLE:
-            weight *= _STAPLE_SHARE
-        yield Evidence("subject", "subject", {language: weight})
+        yield Evidence("subject", "subject", {language: weight * _STAPLES.get(language, 1.0)})
     for language, places in sorted(media.items()):
         weight = min(_MOST_MEDIA, 0.4 + 0.2 * len(places))
         yield Evidence("trace", "media", {language: weight}, tuple(places.values()))

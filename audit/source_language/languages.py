@@ -6,6 +6,7 @@ Tags are BCP 47. `en` is native English, `und` a language that cannot be told (o
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import Final
 
 NATIVE: Final = "en"
@@ -34,6 +35,7 @@ _PRIOR_NATIVE: Final = 0.22  # twenty times that of any one language
 _PRIOR_UNKNOWN: Final = 0.41
 
 
+@cache
 def canonical(tag: str) -> str:
     """The tag under which a language is counted: the macrolanguage's usual form, no script or region."""
     language = tag.replace("_", "-").split("-")[0].lower()

@@ -15,8 +15,7 @@ from audit.source_language.evidence import Evidence, Group
 from audit.source_language.languages import LANGUAGES, LOG_PRIORS, NATIVE, UNKNOWN
 
 _SCALES: Final[dict[Group, float]] = {"style": 1.0, "finding": 0.8, "trace": 1.5, "subject": 1.0}
-_MOST: Final[dict[Group, float]] = {"style": 12.0, "finding": 5.0, "trace": 4.5, "subject": 2.5}  # after scaling
-_SHARPNESS: Final = 1.1  # inverse temperature: the fitted sum was a little too modest
+_MOST: Final[dict[Group, float]] = {"style": 12.0, "finding": 5.0, "trace": 6.0, "subject": 2.5}  # after scaling
 _LEAST: Final = 0.3
 
 
@@ -47,7 +46,7 @@ def posterior(totals: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     nats = {**totals, NATIVE: 0.0, UNKNOWN: mean}
     logs = {language: nats[language] + prior for language, prior in LOG_PRIORS.items()}
     top = max(logs.values())
-    shares = {language: math.exp(_SHARPNESS * (log - top)) for language, log in logs.items()}
+    shares = {language: math.exp(log - top) for language, log in logs.items()}
     whole = math.fsum(shares.values())
     return tuple(sorted(((k, v / whole) for k, v in shares.items()), key=lambda pair: (-pair[1], pair[0])))
 

@@ -22,6 +22,13 @@ def homes() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
 
 
 @cache
+def languages() -> Mapping[str, str]:
+    """English names of the source languages by tag."""
+    lines = (_DATA / "languages.tsv").read_text(encoding="utf-8").splitlines()
+    return {tag: name for tag, _, name in (line.partition("\t") for line in lines)}
+
+
+@cache
 def exonyms() -> Mapping[str, tuple[str, ...]]:
     """Languages by a lower-case name that they spell so and English does not."""
     lines = (_DATA / "exonyms.tsv").read_text(encoding="utf-8").splitlines()

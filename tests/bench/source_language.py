@@ -55,7 +55,8 @@ def _rulebook() -> Rulebook:
 
 def masked(text: str) -> str:
     context = Context(extract("a.txt", text))
-    opening = {context.token_at(s.start) + (context.prose[s.start : s.start + 1] in "“\"'‘(") for s in context.document.sentences}
+    starts = [s.start for s in context.document.sentences]
+    opening = {context.token_at(at) + (context.prose[at : at + 1] in "“\"'‘(") for at in starts}
     cuts = [t for n, t in enumerate(context.tokens) if t.text[0].isupper() and t.norm != "i" and n not in opening]
     prose = context.prose
     for token in reversed(cuts):
@@ -84,11 +85,7 @@ def judge(doc: Doc) -> Outcome:
 
 
 def judge_masked(doc: Doc) -> Outcome:
-    return judge(replace_text(doc))
-
-
-def replace_text(doc: Doc) -> Doc:
-    return doc._replace(text=masked(doc.text))
+    return judge(doc._replace(text=masked(doc.text)))
 
 
 def area(high: Iterable[float], low: Iterable[float]) -> float:
@@ -137,7 +134,7 @@ def per_1000(outcomes: list[Outcome], which: int) -> float:
 def lines(plain: list[Outcome], hidden: list[Outcome]) -> Iterator[str]:
     mt, human, native = ([o for o in plain if o.kind == kind] for kind in ("mt", "human", "native"))
     yield "# Source language: how well it is inferred\n"
-    yield "Written by `tests/bench/source_language.py`. Documents of at least 200 words; none of them in the training half.\n"
+    yield "Documents of at least 200 words, none of them in the training half (`tests/bench/source_language.py`).\n"
     yield "## Machine translations\n"
     languages = sorted({o.language for o in mt})
     counts = Counter(o.language for o in mt)
@@ -150,11 +147,16 @@ def lines(plain: list[Outcome], hidden: list[Outcome]) -> Iterator[str]:
         [*rows, ("all", *accuracy(mt)), ("all, names masked", *accuracy(masks))],
     )
     sure = [o for o in mt if o.named > 0.5]
-    yield f"A source language above 50 %: {len(sure) / len(mt):.3f} of documents, {ratio(sure, _right):.3f} of them right.\n"
-    yield f"Expected calibration error: {calibration_error(mt):.3f}; with native English: {calibration_error(mt + native):.3f}.\n"
+    yield f"A source language above 50 %: {len(sure) / len(mt):.3f}; of these right: {ratio(sure, _right):.3f}.\n"
+    errors = calibration_error(mt), calibration_error(mt + native)
+    yield f"Expected calibration error: {errors[0]:.3f}; with native English: {errors[1]:.3f}.\n"
     yield from table(
         "words|documents|abstained|right of answered|right of all",
-        [(f"{a}–{b}" if b < 10**6 else f"{a} and more", *accuracy([o for o in mt if a <= o.words < b])) for a, b in LENGTHS],
+        [
+            (f"{a} to {b}" if b < 10**6 else f"{a} and more", *accuracy(each))
+            for a, b in LENGTHS
+            for each in [[o for o in mt if a <= o.words < b]]
+        ],
     )
     answers = [k for k, _ in Counter(o.best for o in mt).most_common(12)]
     yield "Answers (columns) by language (rows), the twelve commonest answers:\n"
@@ -172,7 +174,10 @@ def lines(plain: list[Outcome], hidden: list[Outcome]) -> Iterator[str]:
         ],
     )
     yield "## Machine translation or not\n"
-    of_news = {kind: [o.machine for o in plain if o.kind == kind and o.domain == "news"] for kind in ("mt", "human", "native")}
+    of_news = {
+        kind: [o.machine for o in each if o.domain == "news"]
+        for kind, each in (("mt", mt), ("human", human), ("native", native))
+    }
     yield from table(
         "machine translation against|AUC",
         [
@@ -185,8 +190,9 @@ def lines(plain: list[Outcome], hidden: list[Outcome]) -> Iterator[str]:
     yield from table(
         "language is|MT|human|native|MT to human",
         [
-            (name, per_1000(mt, n), per_1000(human, n), per_1000(native, n), per_1000(mt, n) / max(1e-9, per_1000(human, n)))
+            (name, *rates, rates[0] / max(1e-9, rates[1]))
             for n, name in enumerate(("known", "inferred", "not used"))
+            for rates in [[per_1000(each, n) for each in (mt, human, native)]]
         ],
     )
 
@@ -215,8 +221,9 @@ def main() -> None:
         hidden = list(pool.map(judge_masked, [d for d in docs if d.kind == "mt"], chunksize=32))
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text("\n".join(lines(plain, hidden)), encoding="utf-8")
-    seconds, tokens = sum(o.seconds for o in plain), sum(o.tokens for o in plain)
-    print(f"{1000 * seconds / len(plain):.1f} ms a document; style {1e6 * sum(o.style_seconds for o in plain) / tokens:.1f} µs a token")
+    each = 1000 * sum(o.seconds for o in plain) / len(plain)
+    style = 1e6 * sum(o.style_seconds for o in plain) / sum(o.tokens for o in plain)
+    print(f"{each:.1f} ms a document; style {style:.1f} µs a token")
     print(RESULTS.read_text(encoding="utf-8"))
 
 

@@ -37,6 +37,7 @@ LANGUAGE_PENALTY: Final = 0.3
 MACHINE_PENALTY: Final = 3.0
 SYSTEMS: Final = 4
 STEP: Final = 2e-4
+FAINT: Final = 40  # steps; features whose weights are all less are left out
 Array = np.ndarray[Any, Any]
 
 
@@ -135,7 +136,7 @@ class Trained:
     def lines(self) -> list[str]:
         """The table: what a feature adds beyond its absence, whose sum is in the bias."""
         whole = np.rint(self.weights / STEP).astype(int)
-        keep = np.abs(whole).max(1) >= 10
+        keep = np.abs(whole).max(1) >= FAINT
         offset, factor = self.mean / self.deviation, 1 / self.deviation
         absent = np.clip(-offset, -CLIP, CLIP)
         bias = self.bias + (absent[:, None] * whole * STEP * keep[:, None]).sum(0)
