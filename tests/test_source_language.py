@@ -5,14 +5,18 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from audit import Report, Rulebook, Settings, check
 from audit.engine import detect
 from audit.facts import Context
 from audit.formats import extract
-from audit.source_language import of_text
+from audit.model import Match, SourceLanguage
+from audit.rulebook import Rule, load_rulebook
+from audit.source_language import of_text, remark
 from audit.source_language.conventions import CONVENTIONS
 from audit.source_language.findings import of_matches
 from audit.source_language.languages import LANGUAGES, LOG_PRIORS, canonical
@@ -175,3 +179,60 @@ def test_every_language_of_the_tables_is_one_that_is_counted() -> None:
     named |= {language for languages in exonyms().values() for language in languages}
     named |= {language for entries in homes().values() for _, languages in entries for language in languages}
     assert named <= set(LANGUAGES)
+
+
+def test_a_reason_says_which_language_made_a_finding_sure(rules: Make) -> None:
+    traces = "Le Monde says « oui » : Martchenko flew from Allemagne to Royaume-Uni in septembre. "
+    book = rules(fluency__calque__one=entry("it makes cold", "fr"))
+    (finding,) = audited(f"It makes cold. {traces}{NATIVE}", book).findings
+    assert finding.certainty == "sure"
+    assert finding.why.endswith("The text reads as translated from French.")
+    (alone,) = audited(f"It makes cold. {NATIVE}", book).findings
+    (told,) = audited(f"It makes cold. {NATIVE}", book, given="fr").findings
+    assert (alone.certainty, told.certainty) == ("likely", "sure")
+    assert "translated from" not in alone.why + told.why
+
+
+def test_a_reason_says_which_language_made_a_finding_less_sure() -> None:
+    source = SourceLanguage("de", (("de", 0.9), ("und", 0.1)))
+    assert remark(rule("fr"), Match(0, 1), source) == " The text reads as translated from German, so this is less sure."
+    assert remark(rule("fr", "de"), Match(0, 1), source) == " The text reads as translated from German."
+    assert not remark(rule(), Match(0, 1), source)
+    assert not remark(rule("fr"), Match(0, 1), SourceLanguage("de", (("de", 0.6), ("und", 0.4))))
+
+
+def rule(*languages: str) -> Rule:
+    (only,) = [r for r in load_rulebook().rules if r.id == "accuracy/number/frame#degree-turn"]
+    return structs.replace(only, source_languages=languages)
+
+
+def test_a_tag_and_its_variant_in_a_rule_are_one_language(rules: Make) -> None:
+    book = rules(fluency__calque__one=entry("it makes cold", "nn"))
+    assert [f.certainty for f in audited("It makes cold.", book, given="nb").findings] == ["sure"]
+
+
+def test_machine_translation_is_likelier_where_quiet_rules_speak(rules: Make) -> None:
+    book = rules(fluency__calque__one=entry("it makes cold", "fr"))
+    text = NATIVE + "It makes {}."
+    speaks, silent = (audited(text.format(word), book).source_language for word in ("cold", "sense"))
+    assert speaks is not None and silent is not None
+    assert speaks.machine_translated is not None and silent.machine_translated is not None
+    assert 0 < silent.machine_translated < speaks.machine_translated < 1
+
+
+SEEDS = {"000": {"fr"}, "001": {"cs"}, "002": {"de"}, "003": {"en", "da", "nb"}, "004": {"vi"}}
+
+
+@pytest.mark.parametrize("own_rules", [True, False])
+def test_no_seed_is_given_a_wrong_language(own_rules: bool, shipped: Rulebook) -> None:
+    """Not by rules that no other seed sets off either: they may have been written for it."""
+    folder = Path(__file__).parents[1] / "seeds"
+    documents = [extract(p.name, p.read_bytes().decode()) for p in sorted(folder.glob("*.txt"))]
+    fired = [{r.id for r, _ in detect(Context(d), shipped, Settings())[0]} for d in documents]
+    for document, here in zip(documents, fired, strict=True):
+        others = set().union(*(f for f in fired if f is not here))
+        ignore = () if own_rules else tuple(sorted(here - others))
+        source = check(document, shipped, Settings(ignore=ignore)).source_language
+        assert source is not None
+        assert source.best in SEEDS[document.name[:3]] | {"und"}
+        assert all(p <= 0.5 for k, p in source.posterior if k not in SEEDS[document.name[:3]] | {"und", "en"})
