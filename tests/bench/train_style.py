@@ -7,7 +7,7 @@ its human translations; for machine translation against English by people also t
 blocks of `mt_postedits` and the WMT news of `native`. What one domain alone has in a language (abstracts from
 Spanish, encyclopaedia from Nepali) does not train languages: the model would learn the domain. No randomness; weights
 are rounded, so that they are the same on every machine. `--scores` also writes, for documents of the training half,
-scores of models that have not seen them (four folds by document), from which `pool.py` was calibrated.
+scores of models that have not seen them (four folds by document), from which the figures in `pool.py` were chosen.
 """
 
 from __future__ import annotations
