@@ -1,8 +1,8 @@
 """Pieces of evidence added up into a posterior (naïve Bayes on log-likelihood ratios, each kind scaled and capped).
 
 The figures were searched on the training half of the corpora, with scores of style models that had not seen the
-document (`tests/bench/train_style.py --scores`), for right answers less one and a half times the wrong ones while native
-English is seldom given a language; then rounded, and what a story is about held down by judgement.
+document (`tests/bench/train_style.py --scores`), for right answers less one and a half times the wrong ones while
+native English is seldom given a language; then rounded, and what a story is about held down by judgement.
 """
 
 from __future__ import annotations
