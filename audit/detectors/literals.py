@@ -31,7 +31,7 @@ Strings = frozenset[str]
 
 
 def required(expression: str) -> Strings:
-    """A set of lower-case strings one of which occurs in every match or right after it; empty if none of use is known."""
+    """Lower-case strings one of which occurs in every match or right after it; empty if none of use is known."""
     for foreign, plain in _FOREIGN:
         expression = foreign.sub(plain, expression)
     try:

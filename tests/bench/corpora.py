@@ -30,7 +30,7 @@ class Text(NamedTuple):
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of English that it counts for: *edited* is the part of *native* that was published as it stands."""
+        """The kinds of English that it counts for: *edited* is what of *native* was published as it stands."""
         edited = self.kind == "native" and self.domain in _EDITED and self.dataset != _REBUILT
         return (self.kind, "edited") if edited else (self.kind,)
 
