@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import traceback
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -68,7 +66,7 @@ def detect(
     """Every match of every rule that is woken and selected, in order of rule and place; and our own failures."""
     found: list[tuple[Rule, Match]] = []
     failures: list[str] = []
-    for number, at in sorted(_woken(context, rulebook).items()):
+    for number, at in sorted(wake(context, rulebook).items()):
         rule = rulebook.rules[number]
         if not _selected(rule.id, settings):
             continue
@@ -98,7 +96,7 @@ def weigh(rule: Rule, match: Match, source: SourceLanguage | None) -> Certainty 
     return lower(rule.certainty)
 
 
-def _woken(context: Context, rulebook: Rulebook) -> dict[int, list[int]]:
+def wake(context: Context, rulebook: Rulebook) -> dict[int, list[int]]:
     """Rule numbers, each with the token numbers or prose offsets that woke it."""
     hits: dict[int, list[int]] = {number: [] for number in rulebook.always}
     by_word = rulebook.by_word
@@ -147,6 +145,9 @@ def check_many(
         for document in documents:
             yield _guarded(document, rulebook, settings)
         return
+    import multiprocessing
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     batches = iter(lambda source=iter(documents): list(islice(source, _BATCH)), [])  # type: ignore[misc]
     waiting: deque[Future[list[Report]]] = deque()
     with ProcessPoolExecutor(

@@ -6,7 +6,7 @@ Only first fixes are applied (a finding's fixes are alternatives, best first), n
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from os.path import commonprefix
 from typing import Final, Literal, NamedTuple
@@ -121,7 +121,7 @@ def word_diff(before: str, after: str) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _opcodes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(old: list[str], new: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
     """As of difflib, whose time grows with the square: what is too long is one change between equal ends."""
     if len(old) * len(new) <= _DIFFABLE:
         return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()

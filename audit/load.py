@@ -21,7 +21,7 @@ from audit.model import Document
 
 MAX_BYTES: Final = 16 * 2**20  # of a file, and of a line of a JSON Lines file
 _REPORTS: Final = "reports"  # a folder of this name holds our own output
-_MARKS: Final = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+_UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
 _JSON_LINES: Final = (".jsonl", ".jsonl.gz")
 
@@ -36,13 +36,13 @@ class Source(NamedTuple):
 def find(paths: Iterable[str | os.PathLike[str]]) -> tuple[Source, ...]:
     """The files that paths stand for, in the order given, each name once.
 
-    A folder stands for the files below it of a known format, sorted; hidden ones, folders named `reports` and links
-    that lead out of the folder are left out. A named file is taken whatever its suffix. Raises `UsageError` for
-    paths that do not exist, all of them at once.
+    A folder stands for the files below it of a known format, sorted; hidden ones, folders named `reports` and
+    links that lead out of the folder are left out. A named file is taken whatever its suffix. Raises
+    `UsageError` for paths that do not exist, all of them at once.
     """
     found: dict[str, Source] = {}
     missing = []
-    for path in map(os.fspath, paths):
+    for path in (os.fspath(path) for path in paths):
         if path == "-":
             found.setdefault("-", Source("-", "-"))
         elif os.path.isdir(path):
@@ -62,8 +62,8 @@ def load(
 ) -> Iterator[Document | DocumentError]:
     """The documents of paths, read one at a time; what cannot be read comes as an error in its place.
 
-    A file named `*.jsonl` or `*.jsonl.gz` holds a plain-text document a line, named `file#id` (without an id: the
-    line number). Raises `UsageError` at once for a path that does not exist.
+    A file named `*.jsonl` or `*.jsonl.gz` holds a plain-text document a line, named `file#id` (without an id:
+    the line number). Raises `UsageError` at once for a path that does not exist.
     """
     return _load(find(paths), text_field, id_field)
 
@@ -83,21 +83,19 @@ def decode(name: str, data: bytes) -> str:
     """The text of a file's bytes. Raises `DocumentError`, with byte and line, for anything but UTF-8 text."""
     if len(data) > MAX_BYTES:
         raise DocumentError(f"{name}: larger than {MAX_BYTES:,} bytes; split it into articles")
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            raise DocumentError(f"{name}: byte 0: {encoding}, not UTF-8; {_convert(encoding)}")
+    if data.startswith(_UTF16_MARKS):
+        raise DocumentError(f"{name}: byte 0: UTF-16, not UTF-8; {_convert('UTF-16')}")
     nul = data.find(0)
     if nul >= 0:
         raise DocumentError(
-            f"{name}: byte {nul} (line {_line(data, nul)}): a zero byte; this is no UTF-8 text (if it is UTF-16, "
-            f"{_convert('UTF-16')})"
+            f"{name}: {_place(data, nul)}: a zero byte; no UTF-8 text (if it is UTF-16, {_convert('UTF-16')})"
         )
     try:
         return data.removeprefix(_UTF8_MARK).decode("utf-8")
     except UnicodeDecodeError as error:
         at = error.start + (len(_UTF8_MARK) if data.startswith(_UTF8_MARK) else 0)
         raise DocumentError(
-            f"{name}: byte {at} (line {_line(data, at)}): 0x{data[at]:02X} is not UTF-8 here; "
+            f"{name}: {_place(data, at)}: 0x{data[at]:02X} is not UTF-8 here; "
             f"{_convert('WINDOWS-1252')} (or from whatever encoding it has)"
         ) from None
 
@@ -142,7 +140,9 @@ def _bytes(source: Source) -> bytes:
 def _records(source: Source, text_field: str, id_field: str) -> Iterator[Document | DocumentError]:
     number = 0
     try:
-        with gzip.open(source.path) if source.path.lower().endswith(".gz") else open(source.path, "rb") as file:
+        with (
+            gzip.open(source.path) if source.path.lower().endswith(".gz") else open(source.path, "rb") as file
+        ):
             for number, line in enumerate(_capped_lines(file), 1):
                 if line.strip():
                     try:
@@ -154,7 +154,7 @@ def _records(source: Source, text_field: str, id_field: str) -> Iterator[Documen
         yield DocumentError(f"{source.name}:{number + 1}: cannot be read on: {reason}")
 
 
-def _capped_lines(file: IO[bytes]) -> Iterator[bytes]:
+def _capped_lines(file: IO[bytes] | gzip.GzipFile) -> Iterator[bytes]:
     """Lines; of one that is too long only the beginning, which is still too long."""
     while line := file.readline(MAX_BYTES + 1):
         rest = line
@@ -168,23 +168,27 @@ def _record(name: str, number: int, line: bytes, text_field: str, id_field: str)
     try:
         record = json.loads(decode(place, line))
     except (ValueError, RecursionError) as error:
-        at = f"character {error.pos + 1}: {error.msg}" if isinstance(error, json.JSONDecodeError) else "nested too deeply"
-        raise DocumentError(f"{place}: not a line of JSON ({at})") from None
+        raise DocumentError(f"{place}: not a line of JSON ({error})") from None
     if not isinstance(record, dict):
         raise DocumentError(f"{place}: a JSON object is needed, with the article in “{text_field}”")
     text = record.get(text_field)
     if not isinstance(text, str):
-        wrong = "is not a string" if text_field in record else f"is missing; there are {', '.join(sorted(record)) or 'no fields'}"
+        wrong = (
+            "is not a string"
+            if text_field in record
+            else f"is missing; there are {', '.join(sorted(record)) or 'no fields'}"
+        )
         raise DocumentError(f"{place}: field “{text_field}” {wrong}")
     if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
         raise DocumentError(f"{place}: field “{text_field}” holds a zero character or half a surrogate pair")
-    identity = record.get(id_field, number)
-    return extract_plain(f"{name}#{identity}", text)
+    identity = record.get(id_field)
+    return extract_plain(f"{name}#{number if identity is None else identity}", text)
 
 
 def _convert(encoding: str) -> str:
     return f"convert it with: iconv -f {encoding} -t UTF-8"
 
 
-def _line(data: bytes, at: int) -> int:
-    return data.count(b"\n", 0, at) + 1
+def _place(data: bytes, at: int) -> str:
+    line = data.count(b"\n", 0, at) + 1
+    return f"byte {at} (line {line})" if line > 1 else f"byte {at}"

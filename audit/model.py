@@ -1,7 +1,7 @@
 """The values that flow through the audit. All frozen; offsets are code points from 0, the end excluded.
 
-A document has two views: `text`, the file as decoded (no BOM), and `prose`, what a reader sees. Detectors read prose;
-every span that leaves the engine is in text. `Document.to_text` is the monotone map between them.
+A document has two views: `text`, the file as decoded (no BOM), and `prose`, what a reader sees. Detectors
+read prose; every span that leaves the engine is in text. `Document.to_text` is the monotone map between them.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Segment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article. `runs` is empty when prose is text; `blocks` cover the prose in order, `sentences` the blocks."""
+    """An article. `runs` is empty if prose is text; `blocks` cover prose in order, `sentences` the blocks."""
 
     name: str
     text: str
@@ -66,7 +66,9 @@ class Document:
         if not self.runs:
             return Span(start, end)
         first = self.runs[self._run(start)]
-        at = first.text + _inside(first, start, first.text_length if start >= first.prose + first.prose_length else 0)
+        at = first.text + _inside(
+            first, start, first.text_length if start >= first.prose + first.prose_length else 0
+        )
         if end <= start:
             return Span(at, at)
         last = self.runs[self._run(end - 1)]
@@ -90,12 +92,15 @@ class Document:
     def crosses_markup(self, start: int, end: int) -> bool:
         """Whether markup lies inside the prose span, so that replacing its text would eat it.
 
-        White space and a whole character reference are no markup; part of a reference cannot be replaced alone.
+        White space and a whole character reference are no markup; part of a reference cannot be replaced
+        alone.
         """
         if not self.runs or end <= start:
             return False
         first, last = self._run(start), self._run(end - 1)
-        if any(run.text + run.text_length != after.text for run, after in pairwise(self.runs[first : last + 1])):
+        if any(
+            run.text + run.text_length != after.text for run, after in pairwise(self.runs[first : last + 1])
+        ):
             return True
         return any(self._is_markup(run, start, end) for run in self.runs[first : last + 1])
 
@@ -137,8 +142,8 @@ class Fix:
 class Match:
     """What a detector saw: a prose span, values for the wording, and alternative replacements.
 
-    `fixes` holds complete alternatives, best first, each a tuple of prose edits; empty when the rule's own `fix`
-    template says what to write, or nothing can be written. `source_languages` narrows the rule's own.
+    `fixes` holds complete alternatives, best first, each a tuple of prose edits; empty when the rule's own
+    `fix` template says what to write, or nothing can be written. `source_languages` narrows the rule's own.
     """
 
     start: int

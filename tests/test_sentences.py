@@ -26,6 +26,7 @@ The shop opens at 9 a.m. |The bakery opens earlier.
 J. K. Rowling wrote it. |J.R.R. Tolkien did not.
 Aleksei I. Petrov was removed from the list.
 Prices rose 3.4 percent. |Wages rose 2.1 percent.
+Prices rose 3.4. |Wages rose 2.1. |Nobody left.
 Some forecasts put it at 3.4%. |Others were darker.
 See https://example.org/a.b/c.html for details. |It is long.
 Visit example.org. |It is free.
@@ -74,6 +75,7 @@ On 9. August the court met. |It rose at noon.
 In 2020. |The year began badly.
 They bought apples, pears, etc. |The bill was high.
 Smith et al. found the same. |Others did not.
+He used the old IE. |Rivals had moved on.
 Plan B. |The team had none.
 Yes! |Yes! |Yes!
 The vote was 5-4. |Justice Kagan dissented.
@@ -117,7 +119,9 @@ def test_sentences_stay_inside_their_block(before: str, block: str, after: str) 
     assert not found or found[-1].end == end
 
 
-@pytest.mark.parametrize("unit", [". ", ".” ", '. " ', "A. ", "… ", "“ ", "a.\u3000", ".” .A", "(((", "St. X. "])
+@pytest.mark.parametrize(
+    "unit", [". ", ".” ", '. " ', "A. ", "… ", "“ ", "a.\u3000", ".” .A", "(((", "St. X. "]
+)
 def test_splitting_takes_time_in_proportion_to_the_text(unit: str) -> None:
     prose = unit * (100_000 // len(unit))
     begun = time.process_time()

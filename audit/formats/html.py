@@ -1,7 +1,7 @@
 """HTML: tags and comments out, character references decoded, block tags part blocks.
 
-A scanner of its own, because every piece needs its place in the file. It reads broken markup as browsers do, in linear
-time: what is no tag is text, an unclosed comment or script runs to the end.
+A scanner of its own, because every piece needs its place in the file. It reads broken markup as browsers do,
+in linear time: what is no tag is text, an unclosed comment or script runs to the end.
 """
 
 from __future__ import annotations
@@ -18,23 +18,29 @@ from audit.model import Document, SegmentKind
 
 _NAME: Final = r"<(?P<closing>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)(?=[\s/>])"
 _TAG: Final = regex.compile(_NAME + r"(?P<rest>(?:[^>=]++|=\s*+(?:\"[^\"]*\"|'[^']*')|=)*+)>")
-_BROKEN__TAG: Final = regex.compile(_NAME + r"(?P<rest>[^>]*+)>")
+_BROKEN_TAG: Final = regex.compile(_NAME + r"(?P<rest>[^>]*+)>")
 _ATTRIBUTE: Final = regex.compile(r"([^\s=/>\"']++)(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]++)))?")
 _SPECIAL: Final = regex.compile(
     r"[ \t\n\r\f]{2,}+|[\t\n\r\f]|\xad|&(?:#[0-9]{1,8}+|#[xX][0-9a-fA-F]{1,7}+|[A-Za-z][A-Za-z0-9]{1,31}+);?"
 )
 _BLANK: Final = " \t\n\r\f"
-_SHOWN_ATTRIBUTES: Final = frozenset(["href", "src", "alt", "title"])
-_SILENT: Final = frozenset(["script", "style", "link", "meta", "base"])  # their attributes are no one's to read
 
-RAW: Final = frozenset(["script", "style", "textarea", "iframe", "noembed", "noframes", "xmp"])
-_HIDDEN: Final = frozenset(["noscript", "template", "svg", "select", "object", "audio", "video", "canvas"])
-_CODE: Final = frozenset(["code", "pre", "kbd", "samp", "tt", "math"])
-_HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "title"])
-BLOCKS: Final = _HEADINGS | frozenset(
-    """address article aside blockquote body br button caption center col colgroup dd details dialog dir div dl dt
-    fieldset figcaption figure footer form head header hgroup hr html legend li main menu nav ol optgroup option p pre
-    search section summary table tbody td tfoot th thead tr ul""".split()
+
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_SHOWN_ATTRIBUTES: Final = _set("href src alt title")
+_SILENT: Final = _set("script style link meta base")  # their attributes are no one's to read
+
+RAW: Final = _set("script style textarea iframe noembed noframes xmp")
+_HIDDEN: Final = _set("noscript template svg select object audio video canvas")
+_CODE: Final = _set("code pre kbd samp tt math")
+_HEADINGS: Final = _set("h1 h2 h3 h4 h5 h6 title")
+BLOCKS: Final = _HEADINGS | _set(
+    """address article aside blockquote body br button caption center col colgroup dd details dialog dir div
+    dl dt fieldset figcaption figure footer form head header hgroup hr html legend li main menu nav ol
+    optgroup option p pre search section summary table tbody td tfoot th thead tr ul"""
 )
 
 
@@ -83,7 +89,9 @@ class TagFinder:
             return None
         tag = self._pattern.match(self._text, at)
         if tag is None and self._pattern is _TAG and (tag := _BROKEN_TAG.match(self._text, at)):
-            self._pattern = _BROKEN_TAG  # a quoted value without an end: from here on the first “>” ends a tag
+            self._pattern = (
+                _BROKEN_TAG  # a quoted value without an end: from here on the first “>” ends a tag
+            )
         return tag
 
 
@@ -171,7 +179,7 @@ class Tags:
             if name == self._element:
                 self._depth += -1 if closing else 1
                 if not self._depth:
-                    self.end_code(end)
+                    self.end_code(start if name == "pre" else end)
                     self._leave()
             return
         if not closing and name not in _SILENT:
@@ -184,12 +192,13 @@ class Tags:
             self.prose.blank(start, end)  # a picture parts words
         if not closing and name in _CODE | _HIDDEN | RAW and not tag["rest"].endswith("/"):
             self._element, self._depth = name, 1
-            self._code_start = start if name in _CODE else -1
+            self._code_start = (end if name == "pre" else start) if name in _CODE else -1
 
     def end_code(self, end: int) -> None:
         """Leave the code element, if we are in one: it shows as one object."""
         if self._code_start >= 0:
-            self.prose.show(self._code_start, end, OBJECT)
+            if self._code_start < end:
+                self.prose.show(self._code_start, end, OBJECT)
             if self._element == "pre":
                 self.prose.end_block()
             self._leave()

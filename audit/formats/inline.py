@@ -1,4 +1,4 @@
-"""What stands in the lines of a Markdown block: emphasis, links, code, escapes, tags, character references."""
+"""The lines of a Markdown block: emphasis, links, code, escapes, tags, character references."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ import regex
 from audit.formats.html import TagFinder, Tags, characters
 from audit.formats.prose import OBJECT, Prose
 
+_SIGN: Final = regex.compile(r"[\\\n<`\[\]*_~:]")  # every token holds one; quicker to find
 _TOKEN: Final = regex.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<hard>(?:\\|[ \t]{2,}+)\n)|(?P<soft>[ \t]*+\n)|(?P<code>`++)"
     r"|<(?P<auto>[a-zA-Z][a-zA-Z0-9+.-]{1,31}+:[^\s<>]*+|[\w.+-]++@[\w.-]++)>"
     r"|(?P<comment><!--)|(?P<tag><(?=/?[a-zA-Z]))"
-    r"|(?P<url>(?:https?://|www\.)[^\s<>\])]++)|(?P<open>!?\[)|(?P<close>\])|(?P<mark>\*++|_++|~~)"
+    r"|(?P<url>https?://[^\s<>\])]++)|(?P<open>!?\[)|(?P<close>\])|(?P<mark>\*++|_++|~~)"
 )
 _TARGET: Final = regex.compile(
     r"\(\s*+(?:<(?P<to>[^<>\n]*+)>|(?P<to>[^\s()<]*+(?:\([^\s()]*+\)[^\s()]*+)*+))"
@@ -105,7 +106,11 @@ def _pieces(lines: Lines, prose: Prose, labels: Collection[str]) -> list[_Piece]
     brackets: list[tuple[int, int, int]] = []  # start, end, number of marks before
     ticks, finder = _ticks(source), TagFinder(source)
     at = 0
-    while token := _TOKEN.search(source, at):
+    while sign := _SIGN.search(source, at):
+        token = _TOKEN.match(source, _token_start(source, sign.start(), at))
+        if token is None:
+            at = sign.end()
+            continue
         start, at = token.span()
         what = token.lastgroup or ""
         if what == "tag":
@@ -117,7 +122,11 @@ def _pieces(lines: Lines, prose: Prose, labels: Collection[str]) -> list[_Piece]
         elif what == "url":
             pieces.append(_Piece(start, at, "literal"))
         elif what == "auto":
-            pieces += [_Piece(start, start + 1, "drop"), _Piece(start + 1, at - 1, "literal"), _Piece(at - 1, at, "drop")]
+            pieces += [
+                _Piece(start, start + 1, "drop"),
+                _Piece(start + 1, at - 1, "literal"),
+                _Piece(at - 1, at, "drop"),
+            ]
         elif what == "comment":
             close = source.find("-->", start)
             if close >= 0:
@@ -136,6 +145,21 @@ def _pieces(lines: Lines, prose: Prose, labels: Collection[str]) -> list[_Piece]
         elif what == "close" and brackets:
             at = _link(lines, prose, labels, brackets.pop(), start, pieces, marks)
     return sorted([*pieces, *_emphasis(source, marks)], key=lambda piece: piece[:2])
+
+
+def _token_start(source: str, sign: int, at: int) -> int:
+    """Where the token begins whose first sign is given, not before `at`."""
+    char = source[sign]
+    if char == "\n":
+        while sign > at and source[sign - 1] in " \t":
+            sign -= 1
+    elif char == "[" and sign > at and source[sign - 1] == "!":
+        sign -= 1
+    elif char == ":":
+        for scheme in ("https", "http"):
+            if source.endswith(scheme, at, sign):
+                return sign - len(scheme)
+    return sign
 
 
 def _ticks(source: str) -> dict[int, list[int]]:

@@ -17,22 +17,26 @@ from audit.model import Document, SegmentKind
 
 _LINE: Final = regex.compile(r"[^\n\r]*+(?:\r\n|\n|\r|\Z)")
 _FRONT: Final = regex.compile(
-    r"(?:---[ \t]*+\r?\n(?:(?!---|\.\.\.)[^\n]*+\n)*+(?:---|\.\.\.)|\+\+\+[ \t]*+\r?\n(?:(?!\+\+\+)[^\n]*+\n)*+\+\+\+)[ \t]*+(?:\r?\n|\Z)"
+    r"(?:---[ \t]*+\r?\n(?:(?!---|\.\.\.)[^\n]*+\n)*+(?:---|\.\.\.)"  # YAML
+    r"|\+\+\+[ \t]*+\r?\n(?:(?!\+\+\+)[^\n]*+\n)*+\+\+\+)[ \t]*+(?:\r?\n|\Z)"  # TOML
 )
 _YAML_KEY: Final = regex.compile(r"---[ \t]*+\r?\n(?:\s*+|#[^\n]*+\n)*+[\w\"'-][^\n:]*+:|\+\+\+")
-_QUOTE: Final = regex.compile(r" {0,3}> ?")
+_QUOTES: Final = regex.compile(r"(?: {0,3}+> ?+)++")
 _FENCE: Final = regex.compile(r" {0,3}(?:(?P<mark>`{3,}+)(?=[^`]*+\Z)|(?P<tilde>~{3,}+))")
 _HEADING: Final = regex.compile(r" {0,3}#{1,6}(?:[ \t]++|\Z)(?P<body>.*?)(?:[ \t]++#++)?[ \t]*+\Z")
 _UNDERLINE: Final = regex.compile(r" {0,3}(?:=++|-++)[ \t]*+\Z")
 _BREAK: Final = regex.compile(r" {0,3}([-*_])[ \t]*+(?:\1[ \t]*+){2,}\Z")
 _ITEM: Final = regex.compile(r"[ \t]*+(?:[-*+]|(?P<number>\d{1,9})[.)])(?:[ \t]++(?:\[[ xX]\][ \t]++)?|\Z)")
+_ITEMS: Final = regex.compile(rf"(?:{_ITEM.pattern})++".replace("?P<number>", ""))
 _CODE: Final = regex.compile(r"(?: {4}| {0,3}\t)")
 _DEFINITION: Final = regex.compile(
     r" {0,3}\[(?P<label>[^\[\]^][^\[\]]*+)\]:[ \t]*+<?(?P<target>[^\s<>]++)>?"
     r"(?:[ \t]++(?:\"(?P<title>[^\"]*+)\"|'(?P<title>[^']*+)'|\((?P<title>[^()]*+)\)))?[ \t]*+\Z"
 )
 _FOOTNOTE: Final = regex.compile(r" {0,3}\[\^[^\]\s]++\]:[ \t]*+")
-_DELIMITERS: Final = regex.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+\Z")
+_DELIMITERS: Final = regex.compile(
+    r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+\Z"
+)
 _CELL: Final = regex.compile(r"(?:[^|\\]|\\.)++")
 _RAW_OPEN: Final = regex.compile(r" {0,3}<(?P<name>[a-zA-Z]++)(?=[\s>])")
 
@@ -64,13 +68,17 @@ class _Blocks:
         self._skip_to = 0
         self._fence: tuple[str, int] | None = None  # the mark that ends the code block, and where that began
         self._code: tuple[int, int] | None = None  # an indented code block
-        self.labels = {normal_label(m["label"]) for line in _lines(text, 0) if (m := _DEFINITION.match(text[line.start : line.end]))}
+        self.labels = {
+            normal_label(m["label"])
+            for line in _lines(text, 0)
+            if (m := _DEFINITION.match(text[line.start : line.end]))
+        }
 
     def document(self, name: str) -> Document:
         front = _FRONT.match(self.text) if _YAML_KEY.match(self.text) else None
         for line in _lines(self.text, front.end() if front else 0):
-            if line.start >= self._skip_to:
-                self._line(line)
+            if line.end > self._skip_to or line.start >= self._skip_to:
+                self._line(line._replace(start=max(line.start, self._skip_to)))
         self._flush()
         if self._fence:
             self._object(self._fence[1], len(self.text.rstrip()))
@@ -78,13 +86,11 @@ class _Blocks:
         return self.prose.document(name)
 
     def _line(self, line: _Line) -> None:
-        content = self.text[line.start : line.end]
-        quote = None if self._fence else _QUOTE.match(content)
+        quote = None if self._fence else _QUOTES.match(self.text, line.start, line.end)
         quoted = quote is not None
-        while quote:
-            line = line._replace(start=line.start + quote.end())
-            content = content[quote.end() :]
-            quote = _QUOTE.match(content)
+        if quote:
+            line = line._replace(start=quote.end())
+        content = self.text[line.start : line.end]
         if self._fence:
             self._fenced(content, line)
             return
@@ -98,12 +104,12 @@ class _Blocks:
         if indented and not self._held and not self._in_list:
             self._code = (self._code[0] if self._code else line.start), line.end
             return
+        if not self._held and not content[0].isspace():
+            self._in_list = False
         if self._block(content, line):
             return
         if not self._held:
             self._end_indented()
-            if not content[0].isspace():
-                self._in_list = False
             self._kind = "list_item" if self._in_list else "paragraph"
         self._held.append(line)
 
@@ -111,9 +117,11 @@ class _Blocks:
         """Take a line that is a block of its own or begins one."""
         if fence := _FENCE.match(content.lstrip() if self._in_list else content):
             self._flush()
+            self._in_list = self._in_list and content[0].isspace()
             self._fence = fence["mark"] or fence["tilde"], line.start
         elif heading := _HEADING.match(content):
             self._flush()
+            self._in_list = self._in_list and content[0].isspace()
             self._emit([_cut(line, heading.start("body"), heading.end("body"))], "headline")
         elif self._held and self._kind == "paragraph" and _UNDERLINE.match(content):
             self._kind = "headline"
@@ -123,14 +131,17 @@ class _Blocks:
         elif (item := _ITEM.match(content)) and self._begins_item(item, content):
             self._flush()
             self._in_list, self._kind = True, "list_item"
-            rest = line._replace(start=line.start + item.end())
+            inner = _ITEMS.match(content)
+            rest = line._replace(start=line.start + (inner or item).end())
             if rest.start < rest.end and not self._block(self.text[rest.start : rest.end], rest):
                 self._kind = "list_item"
                 self._held.append(rest)
         elif not self._held and (definition := _DEFINITION.match(content)):
             for group in ("target", "title"):
                 if definition[group]:
-                    self.prose.markup(line.start + definition.start(group), line.start + definition.end(group))
+                    self.prose.markup(
+                        line.start + definition.start(group), line.start + definition.end(group)
+                    )
         elif note := _FOOTNOTE.match(content):
             self._flush()
             self._kind = "paragraph"
@@ -158,11 +169,10 @@ class _Blocks:
     def _raw(self, name: str, at: int) -> int:
         """Leave out an element that holds no Markdown; return where its last line ends."""
         end = end_of_element(self.text, name, at)
-        close = self.text.find(">", end)
-        end = len(self.text) if close < 0 else close + 1
         if name.lower() == "pre":
             self._object(at, end)
-        return end
+        close = self.text.find(">", end)
+        return len(self.text) if close < 0 else close + 1
 
     def _fenced(self, content: str, line: _Line) -> None:
         assert self._fence
@@ -198,7 +208,9 @@ class _Blocks:
     def _emit(self, lines: list[_Line], kind: SegmentKind) -> None:
         self.tags.base = kind
         self.prose.kind = self.tags.kind
-        read_inline(Lines(self.text, [(line.start, line.end) for line in lines]), self.prose, self.tags, self.labels)
+        read_inline(
+            Lines(self.text, [(line.start, line.end) for line in lines]), self.prose, self.tags, self.labels
+        )
         self.prose.end_block()
 
     def _content(self, line: _Line) -> str:

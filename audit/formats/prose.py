@@ -1,7 +1,7 @@
 """Prose under construction: what a reader sees, with the place in the text that each piece came from.
 
-Pieces come in text order. Blocks are parted by one line feed, which stands for all the text between them; white space
-inside a block is one blank, at its edges none. Code and other objects are one U+FFFC.
+Pieces come in text order. Blocks are parted by one line feed, which stands for all the text between them;
+white space inside a block is one blank, at its edges none. Code and other objects are one U+FFFC.
 """
 
 from __future__ import annotations
@@ -64,7 +64,13 @@ class Prose:
         sentences = [sentence for block in self._blocks for sentence in split(prose, block.start, block.end)]
         runs = () if prose == self.text else tuple(self._runs)
         return Document(
-            name, self.text, prose, tuple(self._blocks), tuple(sentences), tuple(sorted(self._markup, key=_place)), runs
+            name,
+            self.text,
+            prose,
+            tuple(self._blocks),
+            tuple(sentences),
+            tuple(sorted(self._markup, key=_place)),
+            runs,
         )
 
     def _add(self, start: int, end: int, shown: str) -> None:

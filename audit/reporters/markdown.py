@@ -12,9 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
-
-import jinja2
+from typing import TYPE_CHECKING, Any, Final
 
 from audit.fix import SUGGESTED, changed_sentences, edits
 from audit.model import Report, SourceLanguage
@@ -27,6 +25,9 @@ from audit.reporters.snippets import alternatives, correction, difference, sente
 from audit.reporters.wording import counted, severities, source_sentence, verdict
 from audit.score import Effort, Score, effort, heard, per_1000, score
 from audit.taxonomy import Severity
+
+if TYPE_CHECKING:
+    import jinja2
 
 _CUES: Final = 4
 _MANY_LINES: Final = 8
@@ -162,6 +163,8 @@ def _finalize(value: Any) -> str:
 
 @cache
 def _template(name: str) -> jinja2.Template:
+    import jinja2
+
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("audit.reporters"),
         finalize=_finalize,

@@ -11,7 +11,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -19,9 +19,11 @@ from audit.detectors import KINDS
 from audit.detectors.conditions import Conditions, compile_conditions
 from audit.detectors.kind import Program
 from audit.errors import RuleError, RuleErrors, UsageError
-from audit.rulebook.entries import Entry, read_file
 from audit.rulebook.fixes import Template, compile_template
 from audit.taxonomy import Certainty, FixClass, Severity
+
+if TYPE_CHECKING:
+    from audit.rulebook.entries import Entry
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -63,6 +65,8 @@ def compile_folder(folder: Path, *, shipped: bool) -> tuple[list[Rule], str]:
 
 
 def _compile(folder: Path, files: list[Path], lexicons: Mapping[str, tuple[str, ...]], shipped: bool) -> list[Rule]:
+    from audit.rulebook.entries import read_file  # the YAML parser is not needed when the cache is warm
+
     rules: list[Rule] = []
     errors: list[RuleError] = []
     for path in files:
