@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from audit.detectors import (
+    calendar,
     foreign,
     frame,
     homograph,
@@ -30,4 +31,5 @@ KINDS: Final[dict[str, Kind]] = {
     "script": script.KIND,
     "quotation": quotation.KIND,
     "repetition": repetition.KIND,
+    "calendar": calendar.KIND,
 }

@@ -6,7 +6,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from audit.facts.dates import Date, dates
 from audit.facts.marks import Mark, marks
+from audit.facts.quantities import Quantity, quantities
 from audit.facts.quotations import quotations
 from audit.facts.tags import tag
 from audit.facts.tokens import Token, tokenise
@@ -60,6 +62,16 @@ class Context:
     def marks(self) -> tuple[Mark, ...]:
         """The double quotation marks, each with the part that it plays."""
         return marks(self.document)
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        """The calendar dates, with weekday and year where these are known."""
+        return dates(self.prose)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers, with value, scale and what they count."""
+        return quantities(self.prose, self.tokens, self.dates)
 
     @cached_property
     def _quotation_starts(self) -> list[int]:
