@@ -131,7 +131,7 @@ def _kind(
     if after is not None and after.norm in CURRENCIES:
         return "money", after.norm.removesuffix("s"), _noun(last + 1, prose, tokens)
     if any(a <= start < b for a, b in days):
-        return "day", "", ""
+        return ("year" if size >= 1500 else "day"), "", ""
     if _YEAR_OLD.match(prose, end) or (before is not None and before.norm == "aged") or _bare_age(
         first, last, size, tokens
     ):
