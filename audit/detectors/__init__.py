@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from audit.detectors import (
+    arithmetic,
     calendar,
     foreign,
     frame,
@@ -32,4 +33,5 @@ KINDS: Final[dict[str, Kind]] = {
     "quotation": quotation.KIND,
     "repetition": repetition.KIND,
     "calendar": calendar.KIND,
+    "arithmetic": arithmetic.KIND,
 }
