@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from audit.detectors import (
+    agreement,
     arithmetic,
     calendar,
     foreign,
@@ -34,4 +35,5 @@ KINDS: Final[dict[str, Kind]] = {
     "repetition": repetition.KIND,
     "calendar": calendar.KIND,
     "arithmetic": arithmetic.KIND,
+    "agreement": agreement.KIND,
 }
