@@ -6,7 +6,7 @@
     agreement: {of: determiner}                             this protests were
 
 `number` is that of the noun. With a plural noun, `verbs` are the lemmas looked at; with a singular one these are be
-and have, and `heads` the nouns that surely govern the verb in “the price of eggs are”. A cheap look at the words beside the verb comes first; only then is the sentence tagged.
+and have (`verbs` after he and she alone), and `heads` the nouns that surely govern the verb in “the price of eggs are”. A cheap look at the words beside the verb comes first; only then is the sentence tagged.
 Values: `subject`, the noun group, `verb`, what stands, `right`, the form that agrees.
 """
 
@@ -34,6 +34,18 @@ _SUBJUNCTIVE: Final = frozenset(
     "required insist insisted insists ask asked recommend recommended recommends important propose proposed proposes "
     "essential lest imagine request requested order ordered urged necessary let make made help see whether that".split()
 )
+_THEY: Final = frozenset(["they", "we"])
+_HE: Final = frozenset(["he", "she"])
+_NOT_BEFORE: Final = frozenset(["and", "or", "nor", "than", "as", "of", "/", "-", "“", '"', "‘", "'", "word", "pronoun"])
+_INVERTED: Final = frozenset(
+    "do does did will would can could may might shall should must had has have is was were are don't doesn't didn't "
+    "won't wouldn't couldn't can't to let and or what".split()
+)
+_TELLING: Final = frozenset(
+    "tell tells told telling inform informed informs warn warned warns remind reminded assure assured convince "
+    "convinced show showed shows persuade persuaded notify notified teach taught promise promised advise advised say "
+    "says said report reported".split()
+)
 _OF: Final = ("subject", "relative", "determiner")
 _REACH: Final = 9  # tokens before a verb in which the cheap look seeks a plural with “of”
 
@@ -60,9 +72,10 @@ def compile_agreement(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, .
     if spec.of not in _OF or spec.number not in ("plural", "singular"):
         raise ValueError(f"of {spec.of}, number {spec.number}: expected {', '.join(_OF)}; plural or singular")
     plural = spec.number == "plural"
-    right: dict[str, str] = {} if plural else _SINGULAR
-    for lemma in written_out(spec.verbs, lists) if plural else ():
-        right |= _BE if lemma == "be" else {f: lemma for f, tags in forms(lemma, "v").items() if tags == ("VBZ",)}
+    right: dict[str, str] = {} if plural else dict(_SINGULAR)
+    for lemma in written_out(spec.verbs, lists):
+        singular = {f: lemma for f, tags in forms(lemma, "v").items() if tags == ("VBZ",)}
+        right |= _BE if lemma == "be" else singular if plural else {lemma: f for f in singular}
     return Agreement(spec.of, plural, right, frozenset(written_out(spec.heads, lists)))
 
 
@@ -107,6 +120,10 @@ def _with_subject(program: Agreement, context: Context, verb: int) -> Match | No
         return None
     before = _before(context, verb)
     plural = program.plural
+    if before >= 0 and context.norms[before] in (_THEY if plural else _HE):
+        return _with_pronoun(program, context, before, verb)
+    if not plural and context.norms[verb] not in _SINGULAR:
+        return None
     if before < 0 or not (_cheaply_plural(context, before) if plural else _cheaply_singular(program, context, before)):
         return None
     clause = context.clause(verb)
@@ -121,6 +138,22 @@ def _with_subject(program: Agreement, context: Context, verb: int) -> Match | No
     if doubtful if plural else not _surely_one(program, context, subject, verb):
         return None
     return _match(context, subject, verb, program.right[context.norms[verb]])
+
+
+def _with_pronoun(program: Agreement, context: Context, pronoun: int, verb: int) -> Match | None:
+    """They was, he have: the pronoun is in the nominative, so it is the subject unless the verb is not finite."""
+    span = context.sentence_tokens(verb)
+    earlier = context.norms[span.start : pronoun]
+    if earlier[-1:] and earlier[-1] in _NOT_BEFORE:
+        return None
+    if not program.plural and (
+        _SUBJUNCTIVE.intersection(earlier) - {"that"}
+        or context.c5(verb) not in ("VBB", "VHB", "VVB", "VBD")
+        or _INVERTED.intersection(earlier[-4:])
+    ):
+        return None
+    group = NounGroup(pronoun, pronoun + 1, pronoun, "plural" if program.plural else "singular")
+    return _match(context, group, verb, program.right[context.norms[verb]])
 
 
 def _cheaply_plural(context: Context, before: int) -> bool:
@@ -189,14 +222,14 @@ def _with_antecedent(program: Agreement, context: Context, verb: int) -> Match |
 
 def _is_free(group: NounGroup, norms: tuple[str, ...], tags: list[str], relative: str) -> bool:
     """Whether a relative clause after the group can only belong to it, and “that” be no conjunction or “that thing”."""
-    if group.start == 0:
+    at = group.start
+    if at > 1 and tags[at - 1].startswith(("PRP", "TO")) and tags[at - 2].startswith(("VV", "PNP")):
+        return relative == "who" or norms[at - 2] not in _TELLING
+    if at == 0 or group.number == "plural" and norms[at - 1] == "and":
         return True
-    before = tags[group.start - 1]
-    if before.startswith(("PR", "CJ", "NN", "NP", "TO", "VVG", "AJ", "PN")) or norms[group.start - 1] in (",", "of"):
+    if tags[at - 1].startswith(("PR", "CJ", "NN", "NP", "TO", "AJ", "PN")) or norms[at - 1] in (",", "of"):
         return False
-    if relative == "that":
-        return not before.startswith("V") or before.startswith(("VB", "VH"))
-    return True
+    return relative == "who" or norms[at - 1] not in _TELLING
 
 
 def _with_determiner(program: Agreement, context: Context, number: int) -> Match | None:
