@@ -17,6 +17,7 @@ from audit.detectors import (
     repetition,
     residue,
     script,
+    tense,
     unknown_word,
 )
 from audit.detectors.kind import Kind
@@ -36,4 +37,5 @@ KINDS: Final[dict[str, Kind]] = {
     "calendar": calendar.KIND,
     "arithmetic": arithmetic.KIND,
     "agreement": agreement.KIND,
+    "tense": tense.KIND,
 }
