@@ -32,7 +32,7 @@ _LAST: Final = frozenset("night week month year summer winter spring autumn fall
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])  # fmt: skip
 _OTHER_CLAUSE: Final = frozenset(
     "that since after when who which from and but or because as until till over for before than where if while what "
-    "has have had was were is are did between whose whom he she it they said published released announced made held "
+    "same compared has have had was were is are did between whose whom he she it they said published released announced made held "
     "passed signed launched introduced adopted agreed taken won set born dated begun started built recorded".split()
 )
 _REACH: Final = 12
