@@ -34,6 +34,16 @@ _SUBJUNCTIVE: Final = frozenset(
     "required insist insisted insists ask asked recommend recommended recommends important propose proposed proposes "
     "essential lest imagine request requested order ordered urged necessary let make made help see whether that".split()
 )
+_BREAKING: Final = frozenset(
+    "in on at to for from by with and or nor who which whom whose than as about into over under after before between "
+    "through during against without within among around like near per is are was were be been has have had will would "
+    "can could may might must should do does did not he she it they we you i there what how why one each".split()
+)
+_BEGINNING: Final = frozenset(
+    "that because although though while whereas if when whether until unless but say says said believe believes "
+    "believed think thinks thought hope hopes hoped , ; : “ \" — – ( -".split()
+)
+_ONE: Final = frozenset(["a", "an", "this", "every", "each"])
 _THEY: Final = frozenset(["they", "we"])
 _HE: Final = frozenset(["he", "she"])
 _NOT_BEFORE: Final = frozenset(["and", "or", "nor", "than", "as", "of", "/", "-", "“", '"', "‘", "'", "word", "pronoun"])
@@ -124,7 +134,9 @@ def _with_subject(program: Agreement, context: Context, verb: int) -> Match | No
         return _with_pronoun(program, context, before, verb)
     if not plural and context.norms[verb] not in _SINGULAR:
         return None
-    if before < 0 or not (_cheaply_plural(context, before) if plural else _cheaply_singular(program, context, before)):
+    if before < 0 or not _may_begin(context, before):
+        return None
+    if not (_cheaply_plural(context, before) if plural else _cheaply_singular(program, context, before)):
         return None
     clause = context.clause(verb)
     if clause is None or clause.subject is None:
@@ -138,6 +150,17 @@ def _with_subject(program: Agreement, context: Context, verb: int) -> Match | No
     if doubtful if plural else not _surely_one(program, context, subject, verb):
         return None
     return _match(context, subject, verb, program.right[context.norms[verb]])
+
+
+def _may_begin(context: Context, before: int) -> bool:
+    """Whether the words back to the start of the clause can be one noun group: no preposition but “of” among them."""
+    first = context.sentence_tokens(before).start
+    for number in range(before, max(first, before - _REACH) - 1, -1):
+        if context.norms[number] in _BREAKING:
+            return False
+        if context.norms[number] in _BEGINNING:
+            return number < before
+    return before - first <= _REACH
 
 
 def _with_pronoun(program: Agreement, context: Context, pronoun: int, verb: int) -> Match | None:
@@ -207,6 +230,9 @@ def _with_antecedent(program: Agreement, context: Context, verb: int) -> Match |
     if not (_plural_like(context, head) if program.plural else _singular_like(context, head)):
         return None
     span = context.sentence_tokens(verb)
+    near = context.norms[max(span.start, head - 4) : head]
+    if not program.plural and (_ONE.isdisjoint(near) or "of" in near):
+        return None
     tags = [context.c5(n) for n in span]
     norms = context.norms[span.start : span.stop]
     group = group_before(relative - span.start, norms, tags)
@@ -214,7 +240,7 @@ def _with_antecedent(program: Agreement, context: Context, verb: int) -> Match |
         return None
     if not _is_free(group, norms, tags, context.norms[relative]) or tags[verb - span.start][:1] != "V":
         return None
-    if not program.plural and norms[group.start] not in ("a", "an", "this", "every", "each"):
+    if not program.plural and norms[group.start] not in _ONE:
         return None
     moved = NounGroup(group.start + span.start, group.stop + span.start, group.head + span.start, group.number)
     return _match(context, moved, verb, program.right[context.norms[verb]])
