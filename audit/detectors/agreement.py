@@ -6,7 +6,8 @@
     agreement: {of: determiner}                             this protests were
 
 `number` is that of the noun. With a plural noun, `verbs` are the lemmas looked at; with a singular one these are be
-and have (`verbs` after he and she alone), and `heads` the nouns that surely govern the verb in “the price of eggs are”. A cheap look at the words beside the verb comes first; only then is the sentence tagged.
+and have (`verbs` after he and she alone), and `heads` are the nouns that surely govern the verb in “the price of eggs
+are”. A cheap look at the words beside the verb comes first; only then is the sentence tagged.
 Values: `subject`, the noun group, `verb`, what stands, `right`, the form that agrees.
 """
 
@@ -18,6 +19,7 @@ from typing import Any, Final
 import msgspec
 
 from audit.detectors.kind import Kind, Program, Wake, written_out
+from audit.detectors.looks import may_begin, plural_like, singular_like, word_before
 from audit.facts import Context
 from audit.facts.clauses import NounGroup, group_before, group_from
 from audit.facts.morphology import forms
@@ -26,27 +28,16 @@ from audit.model import Edit, Match
 _BE: Final = {"is": "are", "was": "were"}
 _SINGULAR: Final = {"are": "is", "were": "was", "have": "has"}
 _DETERMINERS: Final = {"this": "these", "these": "this"}
-_ADVERBS: Final = frozenset("also now still often already always never usually currently recently clearly".split())
-_NO_NOUN: Final = frozenset("as was has is this its his yes thus always perhaps us les yes does besides".split())
-_IRREGULAR: Final = frozenset(["men", "women", "children"])
 _SUBJUNCTIVE: Final = frozenset(
     "if though wish wished wishes unless suppose demand demands demanded suggest suggested suggests require requires "
     "required insist insisted insists ask asked recommend recommended recommends important propose proposed proposes "
     "essential lest imagine request requested order ordered urged necessary let make made help see whether that".split()
 )
-_BREAKING: Final = frozenset(
-    "in on at to for from by with and or nor who which whom whose than as about into over under after before between "
-    "through during against without within among around like near per is are was were be been has have had will would "
-    "can could may might must should do does did not he she it they we you i there what how why one each".split()
-)
-_BEGINNING: Final = frozenset(
-    "that because although though while whereas if when whether until unless but say says said believe believes "
-    "believed think thinks thought hope hopes hoped , ; : “ \" — – ( -".split()
-)
 _ONE: Final = frozenset(["a", "an", "this", "every", "each"])
 _THEY: Final = frozenset(["they", "we"])
 _HE: Final = frozenset(["he", "she"])
-_NOT_BEFORE: Final = frozenset(["and", "or", "nor", "than", "as", "of", "/", "-", "“", '"', "‘", "'", "word", "pronoun"])
+_NOT_BEFORE: Final = frozenset("and or nor than as of / - “ \" ‘ ' word pronoun".split())
+_AFTER_SINGULAR: Final = frozenset("is was has of in will would".split())
 _INVERTED: Final = frozenset(
     "do does did will would can could may might shall should must had has have is was were are don't doesn't didn't "
     "won't wouldn't couldn't can't to let and or what".split()
@@ -82,10 +73,10 @@ def compile_agreement(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, .
     if spec.of not in _OF or spec.number not in ("plural", "singular"):
         raise ValueError(f"of {spec.of}, number {spec.number}: expected {', '.join(_OF)}; plural or singular")
     plural = spec.number == "plural"
-    right: dict[str, str] = {} if plural else dict(_SINGULAR)
+    pairs: dict[str, str] = {}
     for lemma in written_out(spec.verbs, lists):
-        singular = {f: lemma for f, tags in forms(lemma, "v").items() if tags == ("VBZ",)}
-        right |= _BE if lemma == "be" else singular if plural else {lemma: f for f in singular}
+        pairs |= _BE if lemma == "be" else {f: lemma for f, tags in forms(lemma, "v").items() if tags == ("VBZ",)}
+    right = pairs if plural else {lemma: form for form, lemma in pairs.items()} | _SINGULAR
     return Agreement(spec.of, plural, right, frozenset(written_out(spec.heads, lists)))
 
 
@@ -103,38 +94,16 @@ def detect(program: Agreement, context: Context, at: tuple[int, ...]) -> Iterato
             yield match
 
 
-def _plural_like(context: Context, number: int) -> bool:
-    """Whether a token looks like a plural common noun, without asking for its part of speech."""
-    token = context.tokens[number]
-    if token.norm in _IRREGULAR:
-        return True
-    ends = token.norm.endswith("s") and not token.norm.endswith(("ss", "us", "is", "'s", "ics"))
-    return ends and len(token.norm) > 3 and token.text.islower() and token.norm not in _NO_NOUN
-
-
-def _singular_like(context: Context, number: int) -> bool:
-    token = context.tokens[number]
-    return token.text.islower() and token.text.isalpha() and len(token.norm) > 2 and not token.norm.endswith("s")
-
-
-def _before(context: Context, verb: int) -> int:
-    """The number of the token before a verb and its adverbs, -1 where the block begins."""
-    number = verb - 1
-    while number >= 0 and context.norms[number] in _ADVERBS:
-        number -= 1
-    return number if number >= context.sentence_tokens(verb).start else -1
-
-
 def _with_subject(program: Agreement, context: Context, verb: int) -> Match | None:
     if not context.tokens[verb].text.islower():
         return None
-    before = _before(context, verb)
+    before = word_before(context, verb)
     plural = program.plural
     if before >= 0 and context.norms[before] in (_THEY if plural else _HE):
         return _with_pronoun(program, context, before, verb)
     if not plural and context.norms[verb] not in _SINGULAR:
         return None
-    if before < 0 or not _may_begin(context, before):
+    if before < 0 or not may_begin(context, before):
         return None
     if not (_cheaply_plural(context, before) if plural else _cheaply_singular(program, context, before)):
         return None
@@ -150,17 +119,6 @@ def _with_subject(program: Agreement, context: Context, verb: int) -> Match | No
     if doubtful if plural else not _surely_one(program, context, subject, verb):
         return None
     return _match(context, subject, verb, program.right[context.norms[verb]])
-
-
-def _may_begin(context: Context, before: int) -> bool:
-    """Whether the words back to the start of the clause can be one noun group: no preposition but “of” among them."""
-    first = context.sentence_tokens(before).start
-    for number in range(before, max(first, before - _REACH) - 1, -1):
-        if context.norms[number] in _BREAKING:
-            return False
-        if context.norms[number] in _BEGINNING:
-            return number < before
-    return before - first <= _REACH
 
 
 def _with_pronoun(program: Agreement, context: Context, pronoun: int, verb: int) -> Match | None:
@@ -180,11 +138,11 @@ def _with_pronoun(program: Agreement, context: Context, pronoun: int, verb: int)
 
 
 def _cheaply_plural(context: Context, before: int) -> bool:
-    if _plural_like(context, before):
+    if plural_like(context, before):
         return True
     low = max(context.sentence_tokens(before).start, before - _REACH)
-    return _singular_like(context, before) and any(
-        context.norms[n] == "of" and _plural_like(context, n - 1) for n in range(max(low + 1, before - 4), before)
+    return singular_like(context, before) and any(
+        context.norms[n] == "of" and plural_like(context, n - 1) for n in range(max(low + 1, before - 4), before)
     )
 
 
@@ -193,7 +151,7 @@ def _cheaply_singular(program: Agreement, context: Context, before: int) -> bool
     norms = context.norms
     first = context.sentence_tokens(before).start
     near = norms[max(first, before - 3) : before]
-    if _singular_like(context, before) and {"the", "a", "an", "this", "each", "every", "another"}.intersection(near):
+    if singular_like(context, before) and {"the", "a", "an", "this", "each", "every", "another"}.intersection(near):
         return "and" not in near and "of" not in near
     return any(
         norms[n] == "of" and n > first and norms[n - 1] in program.heads for n in range(max(first, before - 3), before)
@@ -223,11 +181,11 @@ def _surely_one(program: Agreement, context: Context, subject: NounGroup, verb: 
 
 
 def _with_antecedent(program: Agreement, context: Context, verb: int) -> Match | None:
-    relative = _before(context, verb)
+    relative = word_before(context, verb)
     if relative < 2 or context.norms[relative] not in ("who", "that"):
         return None
     head = relative - 1
-    if not (_plural_like(context, head) if program.plural else _singular_like(context, head)):
+    if not (plural_like(context, head) if program.plural else singular_like(context, head)):
         return None
     span = context.sentence_tokens(verb)
     near = context.norms[max(span.start, head - 4) : head]
@@ -251,7 +209,7 @@ def _is_free(group: NounGroup, norms: tuple[str, ...], tags: list[str], relative
     at = group.start
     if at > 1 and tags[at - 1].startswith(("PRP", "TO")) and tags[at - 2].startswith(("VV", "PNP")):
         return relative == "who" or norms[at - 2] not in _TELLING
-    if at == 0 or group.number == "plural" and norms[at - 1] == "and":
+    if at == 0 or (group.number == "plural" and norms[at - 1] == "and"):
         return True
     if tags[at - 1].startswith(("PR", "CJ", "NN", "NP", "TO", "AJ", "PN")) or norms[at - 1] in (",", "of"):
         return False
@@ -263,8 +221,8 @@ def _with_determiner(program: Agreement, context: Context, number: int) -> Match
     span = context.sentence_tokens(number)
     if after >= span.stop - 1:
         return None
-    cheap = _plural_like(context, after) if norm == "this" else _singular_like(context, after)
-    if not cheap or (norm != "this" and context.norms[after + 1] not in ("is", "was", "has", "of", "in", "will", "would")):
+    cheap = plural_like(context, after) if norm == "this" else singular_like(context, after)
+    if not cheap or (norm != "this" and context.norms[after + 1] not in _AFTER_SINGULAR):
         return None
     tags = [context.c5(n) for n in span]
     norms = context.norms[span.start : span.stop]

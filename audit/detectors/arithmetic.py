@@ -12,6 +12,7 @@ Values: `whole`, `sum`, `number`, `other`, as the kind of fault has them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 import msgspec
@@ -129,13 +130,13 @@ def _listed(whole: Quantity, rest: Sequence[Quantity], context: Context) -> list
 
 def _out_of(context: Context) -> Iterator[Match]:
     quantities, norms = context.quantities, context.norms
-    for part, whole in zip(quantities, quantities[1:], strict=False):
+    for part, whole in pairwise(quantities):
         between = norms[part.last : whole.first]
         if between not in (("out", "of"), ("out", "of", "the"), ("of", "the"), ("of", "its"), ("of", "their")):
             continue
-        if part.kind == "count" == whole.kind and not part.noun and whole.noun and part.value > whole.value:
-            if part.scale == whole.scale and not part.scale and norms[part.first - 1] not in ("@", "no", "number", "-"):
-                yield Match(part.start, whole.end, {"whole": context.prose[whole.start : whole.end]})
+        counts = part.kind == whole.kind == "count" and not part.noun and whole.noun and not part.scale + whole.scale
+        if counts and part.value > whole.value and norms[part.first - 1] not in ("@", "no", "number", "-"):
+            yield Match(part.start, whole.end, {"whole": context.prose[whole.start : whole.end]})
 
 
 def _shares(context: Context) -> Iterator[Match]:
@@ -146,7 +147,7 @@ def _shares(context: Context) -> Iterator[Match]:
         if len(shares) < 2 or not words & _SHARES or words & _COMPARED:
             continue
         total = sum(q.value for q in shares)
-        if 101 < total and all(q.value <= 100 for q in shares):
+        if total > 101 and all(q.value <= 100 for q in shares):
             yield Match(shares[0].start, shares[-1].end, {"sum": figures(total)})
 
 
@@ -160,7 +161,8 @@ def _share(context: Context) -> Iterator[Match]:
         of_all = after[:1] == ("of",) and _WHOLE_OF.intersection(after[1:3])
         turnout = {"turnout", "attendance"} & set(before) and {"was", "of", "at", "reached"} & set(before)
         if of_all or turnout:
-            yield Match(quantity.start, context.tokens[at - 1].end, {"number": context.prose[quantity.start : quantity.end]})
+            number = context.prose[quantity.start : quantity.end]
+            yield Match(quantity.start, context.tokens[at - 1].end, {"number": number})
 
 
 def _scale(context: Context) -> Iterator[Match]:

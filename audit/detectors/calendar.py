@@ -57,7 +57,7 @@ def detect(program: Calendar, context: Context, at: tuple[int, ...]) -> Iterator
 
 def _is_slip(date: Date) -> bool:
     """A day just past the end of a month; figures further out (May 45) are counts of something."""
-    return date.day in (30, 31) or date.month == 2 and date.day == 29
+    return date.day in (30, 31) or (date.month == 2 and date.day == 29)
 
 
 def _weekday(date: Date, right: str, context: Context) -> Match:

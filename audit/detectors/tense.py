@@ -28,12 +28,15 @@ _NOT: Final = frozenset("not also never then soon now still again probably only"
 _AUXILIARY: Final[dict[str, str]] = {"has": "have", "had": "have", "is": "be", "was": "be", "were": "be", "are": "be"}
 _OF: Final = ("modal", "did", "infinitive", "perfect")
 _UNITS: Final = frozenset("days weeks months years hours minutes day week month year hour".split())
-_LAST: Final = frozenset("night week month year summer winter spring autumn fall season".split() + [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])  # fmt: skip
+_LAST: Final = frozenset(
+    "night week month year summer winter spring autumn fall season monday tuesday wednesday thursday friday saturday "
+    "sunday".split()
+)
 _OTHER_CLAUSE: Final = frozenset(
     "that since after when who which from and but or because as until till over for before than where if while what "
-    "same compared has have had was were is are did between whose whom he she it they said published released announced made held "
-    "passed signed launched introduced adopted agreed taken won set born dated begun started built recorded".split()
+    "same compared has have had was were is are did between whose whom he she it they said published "
+    "released announced made held passed signed launched introduced adopted agreed taken won set born dated begun "
+    "started built recorded".split()
 )
 _REACH: Final = 12
 
@@ -59,7 +62,7 @@ def compile_tense(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]
     for lemma in written_out(spec.verbs, lists):
         table = forms(lemma, "v")
         past = [form for form, tags in table.items() if "VBD" in tags]
-        participles = [form for form, tags in table.items() if "VBN" in tags or "VBD" in tags and form.endswith("ed")]
+        participles = [f for f, tags in table.items() if "VBN" in tags or ("VBD" in tags and f.endswith("ed"))]
         if spec.of == "perfect":
             right |= dict.fromkeys(participles, past[0]) if len(past) == 1 else {}
             continue
@@ -136,15 +139,15 @@ def _perfect(program: Tense, context: Context, number: int) -> Match | None:
     if main >= span.stop or norms[main] not in program.right:
         return None
     time = _finished_time(context, main + 1, min(span.stop, main + _REACH))
-    if not time or number > span.start and norms[number - 1] in ("to", "will", "would", "may", "might", "could", "must"):
+    if not time or (number > span.start and (norms[number - 1] == "to" or norms[number - 1] in _MODALS)):
         return None
     if context.c5(main) not in ("VVN", "VVD", "VHN", "VDN", "AJ0"):
         return None
     plain = "was" if norms[number] == "has" else "were"
-    right = f"{plain} {context.tokens[main].text}" if passive else program.right[norms[main]]
     start, end = context.tokens[number].start, context.tokens[main].end
-    adverbs = context.prose[context.tokens[number].end : context.tokens[verb].start].strip()
-    right = f"{adverbs} {right}".strip() if not passive else f"{plain} {adverbs} {context.tokens[main].text}".replace("  ", " ")
+    adverbs = context.prose[context.tokens[number].end : context.tokens[verb].start].split()
+    words = [plain, *adverbs, context.tokens[main].text] if passive else [*adverbs, program.right[norms[main]]]
+    right = " ".join(words)
     values = {"verb": context.prose[start:end], "right": right, "time": time}
     return Match(start, end, values, ((Edit(start, end, right),),))
 
@@ -158,7 +161,8 @@ def _finished_time(context: Context, first: int, stop: int) -> str:
             return ""
         if norm == "yesterday" and norms[n - 1] not in ("of", "only", "until"):
             return "yesterday" if norms[n + 1 : n + 2] != ("'s",) else ""
-        if norm == "last" and n + 1 < stop and norms[n + 1] in _LAST and norms[n - 1] not in ("the", "in", "of", "these"):
+        named = norm == "last" and n + 1 < stop and norms[n + 1] in _LAST
+        if named and norms[n - 1] not in ("the", "in", "of", "these"):
             return context.prose[tokens[n].start : tokens[n + 1].end] if norms[n + 2 : n + 3] != ("'s",) else ""
         if norm == "ago" and norms[n - 1] in _UNITS:
             return context.prose[tokens[n - 2].start : tokens[n].end]

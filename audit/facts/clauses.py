@@ -19,17 +19,17 @@ _PRONOUNS: Final[dict[str, Number]] = {
     "nothing": "singular", "they": "plural", "we": "plural", "these": "plural", "those": "plural", "you": "plural",
 }  # fmt: skip
 _COLLECTIVE: Final = frozenset(
-    "police people data media number majority minority group team crew staff government council committee family couple "
-    "pair public cabinet army crowd audience band board club party company firm half third quarter rest most part lot "
-    "variety range host series species means headquarters percent % cent none all any some more total pack set handful "
-    "youth jury parliament population generation press ministry opposition leadership community "
-    "management side squad duo trio bulk proportion fraction percentage average dozen hundred thousand million billion "
-    "trillion kind type sort news politics economics mathematics physics athletics gymnastics crossroads works barracks "
-    "thanks lots plenty tens dozens hundreds thousands millions billions minutes miles "
-    "kilometers kilometres meters metres dollars euros pounds rubles tons tonnes degrees points states nations "
-    "emirates netherlands philippines times series premises proceeds athletics linguistics ethics statistics odds "
-    "analytics acoustics logistics dynamics tactics diabetes measles rabies aids clergy cattle poultry vermin elite "
-    "leftovers microbiota bacteria biota flora fauna billiards darts dominoes checkers economics classics electronics genetics robotics acrobatics aerobics "
+    "police people data media number majority minority group team crew staff government council committee family "
+    "couple pair public cabinet army crowd audience band board club party company firm half third quarter rest most "
+    "part lot variety range host series species means headquarters percent % cent none all any some more total pack "
+    "set handful youth jury parliament population generation press ministry opposition leadership community "
+    "management side squad duo trio bulk proportion fraction percentage average dozen hundred thousand million "
+    "billion trillion kind type sort news politics economics mathematics physics athletics gymnastics crossroads "
+    "works barracks thanks lots plenty tens dozens hundreds thousands millions billions minutes miles kilometers "
+    "kilometres meters metres dollars euros pounds rubles tons tonnes degrees points states nations emirates "
+    "netherlands philippines times premises proceeds linguistics ethics statistics odds analytics acoustics logistics "
+    "dynamics tactics diabetes measles rabies aids clergy cattle poultry vermin elite leftovers microbiota bacteria "
+    "biota flora fauna billiards darts dominoes checkers classics electronics genetics robotics acrobatics aerobics "
     "faithful wounded injured dead rich poor old young elderly homeless unemployed sick blind deaf gentry nobility "
     "infantry cavalry navy force faction union alliance coalition consortium panel choir orchestra cast congregation "
     "enemy fleet herd flock swarm mob gang militia battalion brigade regiment troop class faculty department fbi cia "
@@ -94,7 +94,9 @@ def _auxiliary_before(at: int, tags: Sequence[str]) -> bool:
     before = at - 1
     while before >= 0 and tags[before] in ("AV0", "XX0"):
         before -= 1
-    return before >= 0 and (tags[before] in ("VM0", "TO0") or tags[before][:2] in ("VB", "VH", "VD") and tags[at] != "VM0")
+    if before < 0:
+        return False
+    return tags[before] in ("VM0", "TO0") or (tags[before][:2] in ("VB", "VH", "VD") and tags[at] != "VM0")
 
 
 def _verb_group(at: int, norms: Sequence[str], tags: Sequence[str]) -> tuple[int, bool]:
@@ -191,7 +193,7 @@ def _borders(start: int, norms: Sequence[str], tags: Sequence[str]) -> bool:
     if before < 0:
         return True
     word = norms[before]
-    if word in _BORDERS and tags[before] != "DT0" or word in _SAYING:
+    if (word in _BORDERS and tags[before] != "DT0") or word in _SAYING:
         return True
     if norms[start - 1] in _MARKS:
         return not any(norms[n] in ("and", "or") or tags[n] == "PUN" for n in range(before)) and _no_list(

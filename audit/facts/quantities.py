@@ -29,6 +29,7 @@ _SCALE_WORDS: Final = frozenset([*SCALES, "bn", "mn", "tn"]) - {"hundred"}
 _SHORT: Final = {"bn": "billion", "mn": "million", "tn": "trillion"}
 _YEAR_OLD: Final = regex.compile(r"(?i)[- ]years?[- ]old\b|-year-old\b")
 _STOPS: Final = frozenset(".;:!?()“”\"—–,")
+_PLURALS: Final = frozenset(["people", "men", "women", "children"])
 _LINKS: Final = frozenset(
     "of the a an in on at to from for by with and or but as than is are was were be been being have has had will would "
     "who which that when while after before since until this these those it they he she we you i not no over under "
@@ -136,9 +137,9 @@ def _kind(
         first, last, size, tokens
     ):
         return "age", "year", ""
-    if kind == "count" and 1500 <= size < 2100 and "," not in prose[start:end] and end - start == 4:
-        if after is None or after.norm in _LINKS or not after.text[0].isalpha():
-            return "year", "", ""
+    bare = kind == "count" and 1500 <= size < 2100 and prose[start:end].isdigit()
+    if bare and (after is None or after.norm in _LINKS or not after.text[0].isalpha()):
+        return "year", "", ""
     return kind, "", _noun(last, prose, tokens) if kind == "count" else ""
 
 
@@ -154,9 +155,10 @@ def _noun(at: int, prose: str, tokens: Sequence[Token]) -> str:
     """The last word of the run that a number stands before: `12 young Polish miners in` gives `miners`."""
     word = ""
     for token in tokens[at : at + 4]:
-        if token.text in _STOPS or token.norm in _LINKS or not token.text[0].isalpha():
+        verb = bool(word) and token.norm.endswith("ed")
+        if verb or token.text in _STOPS or token.norm in _LINKS or not token.text[0].isalpha():
             break
         word = token.norm
-        if word.endswith("s") and not word.endswith("ss"):
+        if word in _PLURALS or (word.endswith("s") and not word.endswith("ss")):
             break
     return word
