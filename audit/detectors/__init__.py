@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from audit.detectors import (
+    agreement,
+    arithmetic,
+    calendar,
     foreign,
     frame,
     homograph,
@@ -14,6 +17,7 @@ from audit.detectors import (
     repetition,
     residue,
     script,
+    tense,
     unknown_word,
 )
 from audit.detectors.kind import Kind
@@ -30,4 +34,8 @@ KINDS: Final[dict[str, Kind]] = {
     "script": script.KIND,
     "quotation": quotation.KIND,
     "repetition": repetition.KIND,
+    "calendar": calendar.KIND,
+    "arithmetic": arithmetic.KIND,
+    "agreement": agreement.KIND,
+    "tense": tense.KIND,
 }
