@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from audit.facts.people import People, find_people
 from audit.facts.quotations import quotations
 from audit.facts.tags import tag
 from audit.facts.tokens import Token, tokenise
@@ -42,6 +43,11 @@ class Context:
     def quotations(self) -> tuple[Span, ...]:
         """What stands inside double quotation marks, marks excluded; an unclosed one ends with its block."""
         return quotations(self.document)
+
+    @cached_property
+    def people(self) -> People:
+        """Who is named: persons with role, gender, nationality, and all their mentions."""
+        return find_people(self.document, self.tokens, self.quotations)
 
     @cached_property
     def _quotation_starts(self) -> list[int]:

@@ -1,0 +1,82 @@
+"""Given names with their gender, and keys under which spellings of one name meet.
+
+A key is what is left of a name when the habits of transliteration are taken out of it: `Putin` and `Poutine`,
+`Lukaschenko` and `Lukashenko` share one. A digraph that two conventions read differently (`ch` is *sh* in French,
+*kh* in German) gives a name several keys; two spellings may be of one name if they share a key.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from itertools import product
+from pathlib import Path
+from typing import Final
+
+import regex
+from anyascii import anyascii
+
+_TABLE: Final = Path(__file__).parent.parent / "data" / "given_names.tsv"
+_HUSH: Final = (
+    "schtsch chtch shch szcz sjtsj stsj tsch dsch dzh tch tsj tsh cz sz sch sh sj zh zj dj dž š č ş ç ž ż ć ś ș ź"
+).split()
+_SOUNDS: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(_HUSH, ("S",)),
+    "ch": ("S", "h"), "kh": ("h",), "gh": ("g",), "ph": ("f",), "th": ("t",),
+    "ou": ("u",), "oe": ("u",), "oo": ("u",), "w": ("v",), "ts": ("s",), "tz": ("s",), "z": ("s",),
+    "ck": ("k",), "x": ("ks",), "q": ("k",), "y": ("i",), "j": ("i", "S"), "ł": ("l",), "ı": ("i",),
+}  # fmt: skip
+_PART: Final = regex.compile("|".join(sorted(_SOUNDS, key=lambda s: (-len(s), s))) + r"|c(?=[eiy])|c|.")
+_ENDINGS: Final = regex.compile(r"(?<=..)(?:(?P<in>ine)|(?P<enk>enk[ao])|(?P<v>v))$")
+_MOST: Final = 6
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names, plain letters, with `m`, `f` or `u` (men and women bear it)."""
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)  # type: ignore[misc]
+
+
+@lru_cache(maxsize=1 << 14)
+def gender_of(given: str) -> str | None:
+    """The gender of a given name, None if it is not known as one; of a double name, that of its first half."""
+    table = given_names()
+    for form in (given, given.split("-")[0]):
+        plain = form if form.isascii() else anyascii(form)
+        if plain in table:
+            return table[plain]
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def keys(name: str) -> frozenset[str]:
+    """The keys of a name, a handful at most."""
+    parts = [_sounds(m[0]) for m in _PART.finditer(name.lower())]
+    ways = 1
+    for n, part in enumerate(parts):
+        ways *= len(part)
+        if ways > _MOST:
+            parts[n] = part[:1]
+            ways //= len(part)
+    return frozenset(_squeezed("".join(way)) for way in product(*parts))
+
+
+def _sounds(part: str) -> tuple[str, ...]:
+    known = _SOUNDS.get(part)
+    if known:
+        return known
+    if part == "c":
+        return ("k", "s")
+    return (part if part.isascii() else anyascii(part).lower(),)
+
+
+def _squeezed(key: str) -> str:
+    key = regex.sub(r"(.)\1+", r"\1", regex.sub(r"[^a-zS]", "", key))
+    key = _ENDINGS.sub(lambda m: "in" if m["in"] else "enk" if m["enk"] else "f", key)
+    key = regex.sub("ie", "e", key)
+    return regex.sub(r"(.)\1+", r"\1", key)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two spellings can be of one name."""
+    return one == other or not keys(one).isdisjoint(keys(other))
