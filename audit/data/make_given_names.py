@@ -1,6 +1,6 @@
 """Makes `given_names.tsv`, given names with their gender, from the name lists of Faker.
 
-    python audit/data/make_given_names.py        (needs faker)
+    python audit/data/make_given_names.py        (needs faker, wordfreq and chunspell)
 
 A line is `name TAB gender`, sorted: `m`, `f`, or `u` for a name that men and women bear. Names in Cyrillic, Greek,
 Georgian and Armenian letters are put into Latin ones; scripts that write no vowels are left out, and the usual English
@@ -18,7 +18,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from audit.facts.words import english_zipf
 
 _LETTERS: Final = ("bg_BG", "el_GR", "hy_AM", "ka_GE", "mk_MK", "ru_RU", "uk_UA")
 _VOWELLESS: Final = (
@@ -84,6 +83,7 @@ _NOT: Final = frozenset(
 
 def main() -> None:
     import faker.providers.person as person
+    from wordfreq import zipf_frequency
 
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for module in pkgutil.iter_modules(person.__path__):
@@ -97,7 +97,7 @@ def main() -> None:
     for name, counts in seen.items():
         lists = counts.total()
         share = counts["m"] / lists
-        if lists >= 4 or (not _is_word(name) and (lists >= 2 or english_zipf(name) >= _SEEN)):
+        if lists >= 4 or (not _is_word(name) and (lists >= 2 or zipf_frequency(name, "en") >= _SEEN)):
             lines.append((name, "m" if share >= _SHARE else "f" if share <= 1 - _SHARE else "u"))
     table = dict(lines) | {n: g for g, names in MORE.items() for n in names if "-" not in n}
     rows = sorted(f"{name}\t{gender}\n" for name, gender in table.items() if name not in _NOT)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from audit.detectors import frame, homograph, pattern, phrase, residue
+from audit.detectors import (
+    foreign,
+    frame,
+    homograph,
+    pattern,
+    phrase,
+    quotation,
+    repetition,
+    residue,
+    script,
+    unknown_word,
+)
 from audit.detectors.kind import Kind
 
 KINDS: Final[dict[str, Kind]] = {
@@ -14,4 +25,9 @@ KINDS: Final[dict[str, Kind]] = {
     "pattern": pattern.KIND,
     "frame": frame.KIND,
     "residue": residue.KIND,
+    "unknown_word": unknown_word.KIND,
+    "foreign": foreign.KIND,
+    "script": script.KIND,
+    "quotation": quotation.KIND,
+    "repetition": repetition.KIND,
 }

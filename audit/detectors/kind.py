@@ -38,3 +38,13 @@ class Kind(NamedTuple):
 
 def always(_program: Program) -> Wake:
     return Wake()
+
+
+def written_out(items: Iterable[str], lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The items with every `@name` replaced by the words of that list. Raises ValueError if there is none."""
+    words: list[str] = []
+    for item in items:
+        if item.startswith("@") and item[1:] not in lists:
+            raise ValueError(f"no word list “{item[1:]}”; there are {', '.join(sorted(lists)) or 'none'}")
+        words += lists[item[1:]] if item.startswith("@") else [item]
+    return tuple(words)

@@ -6,10 +6,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from audit.facts.countries import Place, find_places
+from audit.facts.marks import Mark, marks
 from audit.facts.people import People, find_people
 from audit.facts.quotations import quotations
 from audit.facts.tags import tag
 from audit.facts.tokens import Token, tokenise
+from audit.facts.words import is_word
 from audit.model import Document, Segment, Span
 
 
@@ -40,14 +43,35 @@ class Context:
         return frozenset(self.norms)
 
     @cached_property
+    def unknown(self) -> dict[str, list[int]]:
+        """The words (letters only) that no English dictionary has, by norm, with their token numbers."""
+        unknown = sorted(norm for norm in self.vocabulary if norm.isalpha() and not is_word(norm))
+        places: dict[str, list[int]] = {norm: [] for norm in unknown}
+        if places:
+            for number, norm in enumerate(self.norms):
+                if norm in places:
+                    places[norm].append(number)
+        return places
+
+    @cached_property
     def quotations(self) -> tuple[Span, ...]:
         """What stands inside double quotation marks, marks excluded; an unclosed one ends with its block."""
-        return quotations(self.document)
+        return quotations(self.document, self.marks)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """The double quotation marks, each with the part that it plays."""
+        return marks(self.document)
 
     @cached_property
     def people(self) -> People:
         """Who is named: persons with role, gender, nationality, and all their mentions."""
         return find_people(self.document, self.tokens, self.quotations)
+
+    @cached_property
+    def countries(self) -> dict[int, Place]:
+        """Countries, nationalities and capitals, by the number of their first token."""
+        return find_places(self.tokens)
 
     @cached_property
     def _quotation_starts(self) -> list[int]:

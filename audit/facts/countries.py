@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
+
+from audit.facts.tokens import Token
 
 _TABLE: Final = Path(__file__).parent.parent / "data" / "countries.tsv"
 
@@ -33,3 +36,40 @@ def demonyms() -> dict[str, str]:
 
 def capitals() -> dict[str, str]:
     return _columns()[2]
+
+
+class Place(NamedTuple):
+    """A country named in a text: token numbers, its code, and whether by its `name`, a `nationality` or its `capital`."""
+
+    first: int
+    stop: int
+    code: str
+    kind: str
+
+
+def find_places(tokens: Sequence[Token]) -> dict[int, Place]:
+    """Countries, nationalities and capitals by their first token, the longest name first."""
+    tables = (("name", names()), ("nationality", demonyms()), ("capital", capitals()))
+    firsts = _first_words()
+    found: dict[int, Place] = {}
+    stop = 0
+    for at, token in enumerate(tokens):
+        if at < stop or token.text not in firsts:
+            continue
+        for size in (4, 3, 2, 1):
+            text = " ".join(t.text for t in tokens[at : at + size])
+            kind = next((kind for kind, table in tables if text in table), None)
+            if kind is None and size == 1 and text.endswith("s") and text[:-1] in demonyms():
+                kind, text = "nationality", text[:-1]
+            if kind is not None:
+                code = next(table[text] for k, table in tables if k == kind)
+                found[at] = Place(at, at + size, code, kind)
+                stop = at + size
+                break
+    return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    words = {text.split()[0] for table in _columns() for text in table}
+    return frozenset(words | {f"{text}s" for text in demonyms() if " " not in text})

@@ -38,6 +38,8 @@ def forms(lemma: str, word_class: str = "") -> Mapping[str, tuple[str, ...]]:
             table = getAllInflectionsOOV(lemma, upos=_UPOS[cls])
         for tag, spellings in table.items():
             for spelling in spellings if tag in _CLASSES[cls] else ():
+                if tag == "NNS" and spelling == lemma and len(spellings) > 1:
+                    continue  # the mass noun: “part” is no plural beside “parts”
                 found.setdefault(spelling.lower(), []).append(tag)
         if table and cls == "v":
             found.setdefault(lemma, []).append("VBP")

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
 
-import regex
-
+from audit.facts.marks import Mark
 from audit.model import Document, Span
 
-_MARK: Final = regex.compile(r"[“”„\"«»]")
 
-
-def quotations(document: Document) -> tuple[Span, ...]:
-    """Spans inside the marks, in order; marks pair off within a block, an odd last one runs to the block's end.
-
-    Shapes are not trusted: a translated text often has its closing marks reversed.
-    """
+def quotations(document: Document, marks: Sequence[Mark]) -> tuple[Span, ...]:
+    """Spans inside the marks, in order; one that is not closed runs to the next opening mark or the block's end."""
+    ends = {mark.start: after.start for mark, after in zip(marks, marks[1:], strict=False)}
+    blocks = iter(document.blocks)
+    block = next(blocks, None)
     spans = []
-    for block in document.blocks:
-        marks = [m.start() for m in _MARK.finditer(document.prose, block.start, block.end)]
-        for opening, closing in zip(marks[::2], [*marks[1::2], block.end], strict=False):
-            spans.append(Span(opening + 1, closing))
+    for mark in marks:
+        while block is not None and block.end <= mark.start:
+            block = next(blocks, None)
+        if mark.role == "open" and block is not None:
+            spans.append(Span(mark.end, min(block.end, ends.get(mark.start, block.end))))
     return tuple(spans)

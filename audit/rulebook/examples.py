@@ -1,8 +1,8 @@
 """The promises of an entry: its own examples, run as documents.
 
 An example marks place and fix in one string, `{wrong => right}`; `{wrong}` alone has no fix, `\\{` is a brace.
-*flags*: this entry speaks at exactly these places with exactly these fixes, and after them no finding in block or
-report is there that was not before. *ignores*: this entry is silent in every tier; another that speaks there in
+*flags*: this entry, alone, speaks at exactly these places with exactly these fixes; among all others it is heard there
+or named by the finding that stands; and after its fixes no finding in block or report is there that was not before. *ignores*: this entry is silent in every tier; another that speaks there in
 block or report is an error of that one.
 """
 
@@ -82,19 +82,22 @@ def self_test(rulebook: Rulebook, only: str = "", folder: Path | None = None) ->
 
 def _test(rule: Rule, entry: Entry, rulebook: Rulebook) -> Iterator[str]:
     place = f"{rule.path}:{rule.line}: {entry.name}"
+    alone = Rulebook([rule], rulebook.folders, rulebook.hash, rulebook.measured)
     language = rule.source_languages[0] if rule.source_languages else None
     for example in entry.flags:
         marked = parse_example(example)
         if not marked.places:
             yield f"{place}: flags “{example}” marks no place: write {{wrong => right}}"
             continue
-        report = _run(marked.text, rulebook, language)
-        mine = [f for f in report.findings if rule.id in (f.rule, *f.also)]
+        mine = _run(marked.text, alone, language).findings
         got = sorted((f.start, f.end, next(iter(f.suggestions()), None)) for f in mine)
         want = sorted(marked.places)
         if got != want:
             yield f"{place}: flags “{example}”: {_differ(marked.text, got, want)}"
             continue
+        report = _run(marked.text, rulebook, language)
+        if not any(rule.id in (f.rule, *f.also) for f in report.findings):
+            yield f"{place}: flags “{example}”: not heard among the other rules"
         yield from _wakes(place, example, marked, report, rulebook, language)
     for example in entry.ignores:
         marked = parse_example(example)

@@ -1,7 +1,7 @@
 """Fix templates: `large {2}`, `<speak> one-on-one`, `{number:figures} people`.
 
-`{2}` is the text of slot 2, `{0}` or `{}` of the whole match, `{name}` a named value; `:lower`, `:capital`, `:figures`
-(number words to figures) change it. `<speak>` is that lemma in the form of the first inflected slot, `<speak=3>` in
+`{2}` is the text of slot 2, `{0}` or `{}` of the whole match, `{name}` a named value; `:lower`, `:upper`, `:capital`,
+`:figures` (number words to figures), `:month` (8 to Aug.), `:hour` (15 to 3), `:plain` (03 to 3) change it. `<speak>` is that lemma in the form of the first inflected slot, `<speak=3>` in
 the form of slot 3.
 """
 
@@ -20,12 +20,17 @@ _PART: Final = regex.compile(
     r"\{(?P<value>\w*)(?::(?P<change>\w+))?\}"
     r"|<(?P<lemma>[\w-]+)(?:/(?P<cls>[nva]))?(?:=(?P<slot>\d+))?>"
 )
+_MONTHS: Final = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
 _CHANGES: Final[dict[str, Callable[[str], str]]] = {
     "lower": str.lower,
+    "upper": str.upper,
     "capital": lambda text: text[:1].upper() + text[1:],
     "figures": lambda text: text if (number := value(text)) is None else figures(number),
+    "month": lambda text: _MONTHS[int(text) - 1] if text.isdigit() and 1 <= int(text) <= 12 else text,
+    "hour": lambda text: str((int(text) - 1) % 12 + 1) if text.isdigit() else text,
+    "plain": lambda text: str(int(text)) if text.isdigit() else text,
 }
-_PREFERENCE: Final = ("VBD", "VBN", "VBZ", "VBG", "VB", "VBP", "NNS", "NN", "JJS", "JJR", "JJ")
+_PREFERENCE: Final = ("VBD", "VBN", "VBZ", "VBG", "VB", "VBP", "NN", "NNS", "JJS", "JJR", "JJ")
 
 
 class Template(msgspec.Struct, frozen=True):
