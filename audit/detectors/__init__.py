@@ -8,6 +8,7 @@ from audit.detectors import (
     foreign,
     frame,
     homograph,
+    name,
     pattern,
     phrase,
     quotation,
@@ -29,5 +30,6 @@ KINDS: Final[dict[str, Kind]] = {
     "foreign": foreign.KIND,
     "script": script.KIND,
     "quotation": quotation.KIND,
+    "known_name": name.KIND,
     "repetition": repetition.KIND,
 }

@@ -43,6 +43,11 @@ class Context:
         return frozenset(self.norms)
 
     @cached_property
+    def words_in_lower_case(self) -> frozenset[str]:
+        """The words that the prose has without a capital."""
+        return frozenset(token.text for token in self.tokens if token.text.islower())
+
+    @cached_property
     def unknown(self) -> dict[str, list[int]]:
         """The words (letters only) that no English dictionary has, by norm, with their token numbers."""
         unknown = sorted(norm for norm in self.vocabulary if norm.isalpha() and not is_word(norm))
