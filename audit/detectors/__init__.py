@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from audit.detectors import (
+    drift,
     foreign,
     frame,
     homograph,
     name,
     pattern,
     phrase,
+    pronoun,
     quotation,
     repetition,
     residue,
@@ -30,6 +32,8 @@ KINDS: Final[dict[str, Kind]] = {
     "foreign": foreign.KIND,
     "script": script.KIND,
     "quotation": quotation.KIND,
+    "drift": drift.KIND,
+    "pronoun": pronoun.KIND,
     "known_name": name.KIND,
     "repetition": repetition.KIND,
 }

@@ -80,3 +80,23 @@ def _squeezed(key: str) -> str:
 def same_name(one: str, other: str) -> bool:
     """Whether two spellings can be of one name."""
     return one == other or not keys(one).isdisjoint(keys(other))
+
+
+_MARKS: Final[tuple[tuple[str, str, str], ...]] = (  # in the foreign spelling, in the English one, the languages
+    ("tsch|sch", "ch|sh|zh", "de"), ("tch", "ch", "fr pt"), ("ch", "sh", "fr pt"), ("ch", "kh", "de cs pl nl"),
+    ("ou|oû", "u", "fr"), ("oe", "u", "nl"), ("w", "v", "de pl"), ("sz|cz|rz", "sh|ch|zh|s", "pl"),
+    ("[šžč]", "sh|zh|ch|[szc]", "cs sk hr sl lt"), ("[şç]", "sh|ch|[sc]", "tr"), ("sj|tj|zj|tsj", "sh|ch|zh", "nl sv da nb"),
+    ("[jJ]", "[yi]|kh|Y", "de cs pl nl sv da nb fi hu hr"), ("sc(?=[ie])", "sh", "it"), ("zs|cs", "zh|ch", "hu"),
+    ("dj", "j", "fr"), ("ine$", "in$", "fr"), ("ï", "[yi]|ai", "fr"), ("ff$", "v$", "fr de"), ("^S", "^Z", "de"),
+    ("ł", "l", "pl"), ("[öüä]", "[oua]e?", "de sv"), ("ij$|yj$", "y$|iy$|i$", "cs sv nl da nb"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 12)
+def betrays(spelling: str, usual: str) -> tuple[str, ...]:
+    """The languages whose way of writing sounds tells a spelling from the usual one; none if nothing does."""
+    languages: list[str] = []
+    for foreign, english, who in _MARKS:
+        if regex.search(foreign, spelling) and not regex.search(foreign, usual) and regex.search(english, usual):
+            languages += [language for language in who.split() if language not in languages]
+    return tuple(sorted(languages))

@@ -1,0 +1,189 @@
+"""Pronouns that cannot mean whom they should.
+
+    pronoun: {against: gender}      *his* where only women are meant
+    pronoun: {against: country}     *his* where a country is meant
+
+Gender: all persons named in the sentence and the one before are of the other gender, and neither they nor the rest of
+the paragraph leave anybody else to mean: no name of unknown gender, no noun for a human being, no quotation.
+Country: a head of state has no leader over him, so *support for his leader* after a country is *its*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, Literal
+
+import msgspec
+
+from audit.detectors.kind import Kind, Program, Wake
+from audit.facts import Context
+from audit.facts.people import FEMALE, MALE, Person
+from audit.facts.roles import NOUNS
+from audit.model import Edit, Match
+
+_HUMAN: Final = (
+    frozenset(word for word in NOUNS if " " not in word)
+    | frozenset(
+        "anyone someone everyone somebody anybody nobody one whoever child kid baby teenager youth patient victim suspect "
+        "defendant player captain star winner loser champion runner employee worker manager boss owner guest passenger "
+        "client customer author hero heroine god lord official official's person caller speaker user reader member "
+        "fan friend partner spouse lover fiancé fiancée parent cousin grandson granddaughter guy lady gentleman sir "
+        "madam prince princess duke duchess pope bishop priest monk nun rabbi imam saint pilot guard soldier officer "
+        "policeman cop gunman attacker shooter killer thief robber prisoner inmate hostage refugee migrant immigrant "
+        "citizen voter cleaner cook chef waiter waitress driver farmer hunter horse dog cat bull mare animal wolf bear "
+        "lion elephant whale bird predecessor successor opponent rival ally supporter critic follower mayor ceo head "
+        "chief director host presenter guitarist drummer dancer model inventor founder nominee appointee witness "
+        "expert specialist consultant surgeon therapist dentist psychologist detective dad mom mum daddy mommy mummy "
+        "granddad grandma grandpa toddler infant twin sibling mate teammate classmate roommate neighbour".split()
+    )
+    - {"leader"}
+)
+_HEADS: Final = frozenset("leader president premier chancellor king monarch ruler".split())
+_POSSESSIVE: Final = frozenset(("his", "her"))
+_SWAP: Final = {
+    "he": "she", "his": "her", "him": "her", "himself": "herself", "she": "he", "hers": "his", "herself": "himself",
+}  # fmt: skip
+_AFTER_OBJECT: Final = frozenset(
+    "and or but to in on at for with from by of as that when while who if after before because about into over the a "
+    "an this these so not again too up out off down back is was were has had would will could can".split()
+)
+_WINDOW: Final = 4  # sentences before the pronoun in which nobody else may be named
+
+
+class Spec(msgspec.Struct, forbid_unknown_fields=True):
+    against: Literal["gender", "country"]
+    sure: bool = True
+
+
+class Pronoun(Program, frozen=True):
+    against: Literal["gender", "country"]
+    sure: bool
+
+
+def compile_pronoun(entry: Mapping[str, Any], _lists: Mapping[str, tuple[str, ...]]) -> Pronoun:
+    spec = msgspec.convert(entry["pronoun"], Spec)
+    return Pronoun(spec.against, spec.sure)
+
+
+def wake(program: Pronoun) -> Wake:
+    return Wake(words=MALE | FEMALE if program.against == "gender" else _POSSESSIVE)
+
+
+def detect(program: Pronoun, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
+    """Matches come with their fix; the value `who` is the person or the country that must be meant."""
+    for number in at:
+        token = context.tokens[number]
+        if context.in_quotation(token.start):
+            continue
+        if program.against == "country":
+            who, right = _country(context, number), "its"
+        else:
+            who, right = _person(context, number, program.sure), _other(context, number)
+        if who:
+            right = right.capitalize() if token.text[0].isupper() else right
+            yield Match(token.start, token.end, {"who": who}, ((Edit(token.start, token.end, right),),))
+
+
+def _other(context: Context, number: int) -> str:
+    norm = context.norms[number]
+    if norm != "her":
+        return _SWAP[norm]
+    following = context.tokens[number + 1] if number + 1 < len(context.tokens) else None
+    return "his" if following and following.is_word and following.norm not in _AFTER_OBJECT else "him"
+
+
+def _person(context: Context, number: int, sure: bool) -> str | None:
+    """The one person whom a pronoun of the other gender must mean."""
+    feminine = context.norms[number] in FEMALE
+    token = context.tokens[number]
+    sentence = context.sentence(token.start)
+    block = context.block(token.start)
+    if block.kind != "paragraph" or (feminine and any(c.isupper() for c in token.text[1:])):
+        return None
+    near = context.token_range(_back(context, sentence.start, 1), sentence.end)
+    wide = context.token_range(min(block.start, _back(context, sentence.start, _WINDOW)), max(block.end, sentence.end))
+    people = context.people
+    if not any(m.first < number for m in people.between(near.start, near.stop)):
+        return None
+    persons: list[Person] = []
+    for mention in people.between(wide.start, wide.stop):
+        if people.persons[mention.person] not in persons:
+            persons.append(people.persons[mention.person])
+    if any(p.gender != ("m" if feminine else "f") for p in persons):
+        return None
+    before = [m for m in people.between(near.start, number)]
+    meant = people.persons[before[-1].person]
+    right, wrong = meant.pronouns if meant.gender == "m" else meant.pronouns[::-1]
+    told = meant.gender_from in ("title", "surname") or right > wrong
+    if told != sure or wrong > max(1, right // 2):
+        return None
+    if _somebody_else(context, near, wide):
+        return None
+    return meant.name
+
+
+def _back(context: Context, start: int, sentences: int) -> int:
+    """Where the sentence a number of sentences before one begins."""
+    for _ in range(sentences):
+        start = context.sentence(max(0, start - 1)).start
+    return start
+
+
+def _somebody_else(context: Context, near: range, wide: range) -> bool:
+    """Whether a human noun, or a capitalised word that may be a name, is left for the pronoun."""
+    covered: set[int] = set()
+    for m in context.people.between(wide.start, wide.stop):
+        apposition = 6 if context.norms[m.stop : m.stop + 1] == (",",) else 0
+        covered.update(range(m.outer, m.stop + apposition))
+    for n in near:
+        token = context.tokens[n]
+        if token.norm in _HUMAN and n not in covered:
+            return True
+    for n in wide:
+        token = context.tokens[n]
+        if n in covered or not token.text[0].isupper() or len(token.text) < 3 or token.text.isupper():
+            continue
+        if token.norm in context.words_in_lower_case or token.norm in _COMMON or n in context.countries:
+            continue
+        if context.sentence(token.start).start == token.start:
+            continue
+        if n in near:
+            return True
+    return False
+
+
+_COMMON: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+
+
+def _country(context: Context, number: int) -> str | None:
+    """The country whose leader *his leader* must be."""
+    if number + 1 >= len(context.tokens):
+        return None
+    following = context.norms[number + 1]
+    if following == "prime" and context.norms[number + 2 : number + 3] == ("minister",):
+        named = number + 3
+    elif following in _HEADS:
+        named = number + 2
+    else:
+        return None
+    people = context.people
+    if named not in people.beginning and not any(named == m.first for m in people.between(named, named + 1)):
+        return None
+    sentence = context.sentence(context.tokens[number].start)
+    span = context.token_range(sentence.start, sentence.end)
+    before = people.between(span.start, number)
+    led = people.beginning.get(named) or people.between(named, named + 1)
+    if not before or any("head_of_state" not in people.persons[m.person].roles for m in before):
+        return None
+    if led[0].person in {m.person for m in before} or any(context.norms[n] in _HUMAN for n in range(before[-1].stop, number)):
+        return None
+    place = next((context.countries[n] for n in range(number - 1, before[-1].stop - 1, -1) if n in context.countries), None)
+    if place is None or place.kind != "name":
+        return None
+    return " ".join(t.text for t in context.tokens[place.first : place.stop])
+
+
+KIND = Kind(Pronoun, compile_pronoun, wake, detect)
