@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from audit.detectors import (
+    acronym,
     drift,
     foreign,
     frame,
@@ -34,6 +35,7 @@ KINDS: Final[dict[str, Kind]] = {
     "quotation": quotation.KIND,
     "drift": drift.KIND,
     "pronoun": pronoun.KIND,
+    "acronym": acronym.KIND,
     "known_name": name.KIND,
     "repetition": repetition.KIND,
 }

@@ -2,6 +2,7 @@
 
     pronoun: {against: gender}      *his* where only women are meant
     pronoun: {against: country}     *his* where a country is meant
+    pronoun: {against: viewer}      *In his eyes* after a sentence that has *she* and no man
 
 Gender: all persons named in the sentence and the one before are of the other gender, and neither they nor the rest of
 the paragraph leave anybody else to mean: no name of unknown gender, no noun for a human being, no quotation.
@@ -51,12 +52,12 @@ _WINDOW: Final = 4  # sentences before the pronoun in which nobody else may be n
 
 
 class Spec(msgspec.Struct, forbid_unknown_fields=True):
-    against: Literal["gender", "country"]
+    against: Literal["gender", "country", "viewer"]
     sure: bool = True
 
 
 class Pronoun(Program, frozen=True):
-    against: Literal["gender", "country"]
+    against: Literal["gender", "country", "viewer"]
     sure: bool
 
 
@@ -77,6 +78,8 @@ def detect(program: Pronoun, context: Context, at: tuple[int, ...]) -> Iterator[
             continue
         if program.against == "country":
             who, right = _country(context, number), "its"
+        elif program.against == "viewer":
+            who, right = _viewer(context, number), _other(context, number)
         else:
             who, right = _person(context, number, program.sure), _other(context, number)
         if who:
@@ -152,6 +155,25 @@ def _somebody_else(context: Context, near: range, wide: range) -> bool:
     return False
 
 
+def _viewer(context: Context, number: int) -> str | None:
+    """Whose view it must be when a sentence begins *In his view*: hers of whom the sentence before spoke."""
+    if context.norms[number - 1] != "in" or context.norms[number + 1 : number + 2] not in _VIEWS:
+        return None
+    sentence = context.sentence(context.tokens[number].start)
+    if context.tokens[number - 1].start != sentence.start or sentence.start == 0:
+        return None
+    before = context.token_range(_back(context, sentence.start, 1), sentence.start)
+    said = [context.norms[n] for n in before if not context.in_quotation(context.tokens[n].start)]
+    same, other = (FEMALE, MALE) if context.norms[number] in FEMALE else (MALE, FEMALE)
+    wanted = "m" if same is FEMALE else "f"
+    persons = [context.people.persons[m.person] for m in context.people.between(before.start, before.stop)]
+    if not same.isdisjoint(said) or other.isdisjoint(said) or any(p.gender != wanted for p in persons):
+        return None
+    near = context.people.between(max(0, before.start - 120), before.stop)
+    return next((p.name for m in reversed(near) if (p := context.people.persons[m.person]).gender == wanted), None)
+
+
+_VIEWS: Final = {(word,) for word in "eyes view opinion mind assessment estimation".split()}
 _COMMON: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
