@@ -24,6 +24,7 @@ entries:
     ignores: ['Scouts make fire in the wood.']
 """
 Make = Callable[..., Rulebook]
+WORDS = {"native": 200_000, "edited": 100_000, "human": 400_000, "mt": 1_700_000}
 
 
 def test_an_entry_takes_its_id_and_category_from_its_path(rules: Make) -> None:
@@ -113,17 +114,22 @@ def test_the_shipped_rules_keep_their_promises(shipped: Rulebook) -> None:
     ("counts", "cap"),
     [
         (None, "report"),
-        (Counts(0, 0, 5), "block"),
-        (Counts(0, 1, 50), "block"),
-        (Counts(1, 0, 50), "report"),
-        (Counts(3, 0, 500), "hint"),
-        (Counts(1, 1, 2), "hint"),
+        (Counts(0, 0, 0, 5), "block"),
+        (Counts(0, 0, 1, 50), "block"),
+        (Counts(1, 1, 0, 50), "report"),
+        (Counts(3, 0, 0, 500), "hint"),
+        (Counts(1, 0, 1, 2), "hint"),
     ],
 )
 def test_what_fires_on_good_english_is_heard_less(counts: Counts | None, cap: str) -> None:
-    words = {"native": 200_000, "human": 400_000, "mt": 1_700_000}
-    measured = Measured(words=words, rules={} if counts is None else {"a": counts})
-    assert measured.cap("a") == cap
+    measured = Measured(words=WORDS, rules={} if counts is None else {"fluency/a": counts})
+    assert measured.cap("fluency/a") == cap
+
+
+def test_a_fault_of_the_surface_is_judged_by_edited_english() -> None:
+    counts = {"typography/a": Counts(9, 1, 5, 99), "typography/b": Counts(9, 2, 0, 99), "fluency/a": Counts(9, 1, 5, 99)}
+    measured = Measured(words=WORDS, rules=counts)
+    assert [measured.cap(rule) for rule in counts] == ["report", "hint", "hint"]
 
 
 def test_the_shipped_rules_are_found_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,7 +68,7 @@ def expand(expression: str, lists: Mapping[str, tuple[str, ...]]) -> str:
 
 @cache
 def compiled(expression: str) -> regex.Pattern[str]:
-    return regex.compile(expression, regex.VERSION0)
+    return regex.compile(expression, regex.MULTILINE)
 
 
 def wake(program: Pattern) -> Wake:
@@ -78,10 +78,23 @@ def wake(program: Pattern) -> Wake:
 def detect(program: Pattern, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
     expression = compiled(program.expression)
     for start, end in scopes(program.whole, context, at):
-        for m in expression.finditer(context.prose, start, end, timeout=TIMEOUT):
+        for m in searched(expression, context.prose, start, end):
             group = "place" if "place" in expression.groupindex else 0
             if m.end(group) > m.start(group) >= 0 or m.end() > m.start():
                 yield Match(m.start(group), m.end(group), {k: v or "" for k, v in m.groupdict().items()})
+
+
+def searched(expression: regex.Pattern[str], prose: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """The matches; a pattern that begins at a line's start is tried there only."""
+    if not expression.pattern.startswith("(?m)^"):
+        yield from expression.finditer(prose, start, end, timeout=TIMEOUT)
+        return
+    at = start
+    while 0 <= at < end:
+        m = expression.match(prose, at, end, timeout=TIMEOUT)
+        if m:
+            yield m
+        at = prose.find("\n", at, end) + 1 or -1
 
 
 def scopes(whole: bool, context: Context, at: tuple[int, ...]) -> list[tuple[int, int]]:

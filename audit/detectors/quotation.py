@@ -3,13 +3,14 @@
     quotation: {fault: [inner-blank, turned]}
     quotation: {fault: straight, share: 0.2}
 
-Faults: `reversed` the shape is that of the other mark, `turned` its blank, too, stands inside, `moved-blank` the blank stands on the wrong side,
-`inner-blank` one too many inside, `glued` none outside, `foreign` marks of another language, `unclosed` from
-within a sentence, `unclosed-paragraph` from the beginning of one, `unopened`,
-`paragraph` a paragraph in the middle of a running quotation that does not open, `stop-outside` a comma or full stop
-after the closing mark, `straight` a straight mark or apostrophe among typographic ones (at most `share` of them).
-A mark has one of the first five faults at most, the first that holds. The place is the mark with the word on the side
-that is wrong; edits touch marks and blanks only, so that the fixes of a document fit together.
+Faults: `reversed` the shape is that of the other mark, `turned` its blank, too, stands inside, `moved-
+blank` the blank stands on the wrong side, `inner-blank` one too many inside, `glued` none outside,
+`foreign` marks of another language, `unclosed` from within a sentence, `unclosed-paragraph` from the
+beginning of one, `unopened`, `paragraph` a paragraph in the middle of a running quotation that does not
+open, `stop-outside` a comma or full stop after the closing mark, `straight` a straight mark or apostrophe
+among typographic ones (at most `share` of them). A mark has one of the first five faults at most, the first
+that holds. The place is the mark with the word on the side that is wrong; edits touch marks and blanks
+only, so that the fixes of a document fit together.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from audit.facts import Context
 from audit.facts.marks import Mark, spoken
 from audit.model import Edit, Match
 
-_DOUBLE: Final = frozenset("“”„‟«»\"")
+_DOUBLE: Final = frozenset('“”„‟«»"')
 _PLAIN: Final = frozenset(["“", "”", '"'])
 _WORD: Final = regex.compile(r"\w[\w’'-]*|\S")
 _RUN: Final = regex.compile(r"[^\s“”\"„«»]+")
@@ -76,7 +77,7 @@ def _fault(mark: Mark, context: Context) -> str:
     after = prose[mark.end : mark.end + 1] if mark.end < block.end else ""
     inner, outer = (after, before) if mark.role == "open" else (before, after)
     blank = inner.isspace()
-    glued = outer.isalnum() or mark.role == "open" and bool(outer) and outer in ".,;:!?)"
+    glued = outer.isalnum() or (mark.role == "open" and bool(outer) and outer in ".,;:!?)")
     if glued and mark.role == "close" and not blank and _SUFFIX.match(prose, mark.end):
         glued = False
     if mark.text == ("”" if mark.role == "open" else "“") and "„" not in prose:
@@ -101,7 +102,12 @@ def _mended(mark: Mark, context: Context) -> Match:
     right = block.end - len(prose[mark.end : block.end].lstrip())
     text = mark.text if mark.text == '"' else "“" if mark.role == "open" else "”"
     if mark.role == "open":
-        apart = left == mark.start and left > block.start and prose[left - 1] in ".,;:!?)" or prose[mark.start - 1 : mark.start].isalnum()
+        apart = (
+            (left == mark.start
+            and left > block.start
+            and prose[left - 1] in ".,;:!?)")
+            or prose[mark.start - 1 : mark.start].isalnum()
+        )
         start = _word_before(prose, block.start, left) if apart else mark.start
         edit = Edit(mark.start, right, " " * apart + text)
         return Match(start, _word_after(prose, right, block.end), fixes=((edit,),))
@@ -143,7 +149,7 @@ def _foreign(mark: Mark, number: int, context: Context) -> Iterator[Match]:
 def _unclosed(whole: bool) -> Callable[[Mark, int, Context], Iterator[Match]]:
     def found(mark: Mark, number: int, context: Context) -> Iterator[Match]:
         before = context.prose[context.block(mark.start).start : mark.start].rstrip()
-        if (not before or before[-1] in ".!?”\"") == whole:
+        if (not before or before[-1] in '.!?”"') == whole:
             yield from _never_closed(mark, number, context)
 
     return found
@@ -161,7 +167,7 @@ def _never_closed(mark: Mark, number: int, context: Context) -> Iterator[Match]:
         between = context.prose[block.end : after.start]
         if after.role == "open" and between.count("\n") and not between.strip():
             return
-        if after.role == "close" and not after.paired or _skipped(number, context):
+        if (after.role == "close" and not after.paired) or _skipped(number, context):
             return
     yield Match(mark.start, _word_after(context.prose, mark.end, block.end))
 
@@ -177,7 +183,7 @@ def _unopened(mark: Mark, number: int, context: Context) -> Iterator[Match]:
 
 
 def _skipped(number: int, context: Context) -> range | None:
-    """The prose between an unclosed paragraph and one that opens two blocks on, if that is one block with no marks."""
+    """The block after an unclosed paragraph, if it has no marks and the next one opens again."""
     mark, after = context.marks[number], context.marks[number + 1]
     blocks = context.document.blocks
     at = blocks.index(context.block(mark.start))
@@ -197,7 +203,14 @@ def _paragraph(mark: Mark, number: int, context: Context) -> Iterator[Match]:
 def _stop_outside(mark: Mark, _number: int, context: Context) -> Iterator[Match]:
     prose = context.prose
     stop = prose[mark.end : mark.end + 1]
-    if mark.role == "close" and mark.paired and mark.text in _PLAIN and stop and stop in ".," and prose[mark.start - 1].isalnum():
+    if (
+        mark.role == "close"
+        and mark.paired
+        and mark.text in _PLAIN
+        and stop
+        and stop in ".,"
+        and prose[mark.start - 1].isalnum()
+    ):
         if prose[mark.end + 1 : mark.end + 2].isalnum():
             return
         block = context.block(mark.start)
@@ -219,7 +232,11 @@ def _straight(context: Context, share: float) -> Iterator[Match]:
         new = "’" if m[0] == "'" else "“" if role == "open" else "”"
         block = context.block(m.start())
         start = _word_before(prose, block.start, m.start()) if role != "open" else m.start()
-        yield Match(start, _word_after(prose, m.end(), block.end) if role != "close" else m.end(), fixes=((Edit(m.start(), m.end(), new),),))
+        yield Match(
+            start,
+            _word_after(prose, m.end(), block.end) if role != "close" else m.end(),
+            fixes=((Edit(m.start(), m.end(), new),),),
+        )
 
 
 FAULTS: Final[dict[str, tuple[Callable[[Mark, int, Context], Iterator[Match]], frozenset[str]]]] = {

@@ -1,6 +1,6 @@
 """Lines that the pipeline left: a pattern that must match a whole line of a block, blanks at its ends aside.
 
-    residue: '(?i)also read:?|read (?:also|more):?.{0,120}'
+residue: '(?i)also read:?|read (?:also|more):?.{0,120}'
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ def compile_residue(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...
 
 @cache
 def _line(expression: str) -> regex.Pattern[str]:
-    flags = ""
+    flag = ""
     if expression.startswith("(?i)"):
-        flags, expression = "i", expression[4:]
-    return regex.compile(rf"(?m{flags})^[^\S\r\n]*(?<place>(?:{expression}))[^\S\r\n]*$")
+        flag, expression = "(?i)", expression[4:]
+    return regex.compile(rf"{flag}[^\S\r\n]*(?<place>(?:{expression}))[^\S\r\n]*")
 
 
 def wake(program: Residue) -> Wake:
@@ -43,9 +43,19 @@ def wake(program: Residue) -> Wake:
 def detect(program: Residue, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
     """Matches come with their deletion."""
     for start, end in scopes(False, context, at):
-        for m in _line(program.expression).finditer(context.prose, start, end, timeout=TIMEOUT):
+        for m in _matches(_line(program.expression), context.prose, start, end):
             a, b = m.span("place")
             yield Match(a, b, {k: v or "" for k, v in m.groupdict().items()}, ((Edit(a, b, ""),),))
+
+
+def _matches(line: regex.Pattern[str], prose: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    while start < end:
+        stop = prose.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        m = line.fullmatch(prose, start, stop, timeout=TIMEOUT)
+        if m and m.end("place") > m.start("place"):
+            yield m
+        start = stop + 1
 
 
 KIND = Kind(Residue, compile_residue, wake, detect)

@@ -21,8 +21,8 @@ _COMMON: Final = 1e3  # weight of a word whose frequency is unknown
 Ranges = list[tuple[int, int]]
 
 
-def accepts(slot: Slot, context: Context, number: int) -> bool:
-    """Whether one token fits a slot."""
+def accepts(slot: Slot, context: Context, number: int, tagged: bool = True) -> bool:
+    """Whether one token fits a slot; without `tagged`, its part of speech does not matter."""
     token = context.tokens[number]
     if slot.shape:
         fits = _shape(slot.shape, token)
@@ -34,7 +34,7 @@ def accepts(slot: Slot, context: Context, number: int) -> bool:
         fits = True
     if slot.negated:
         fits = not fits and token.is_word
-    return fits and (not slot.pos or context.pos(number) in slot.pos)
+    return fits and (not tagged or not slot.pos or context.pos(number) in slot.pos)
 
 
 def _shape(shape: str, token: Token) -> bool:
@@ -58,16 +58,25 @@ def anchor(slots: Sequence[Slot]) -> int | None:
 
 
 def around(slots: Sequence[Slot], at: int, context: Context, number: int) -> Ranges | None:
-    """Token ranges of all slots when slot `at` stands on a token, or None."""
-    if not accepts(slots[at], context, number):
+    """Token ranges of all slots when slot `at` stands on a token, or None.
+
+    Tagging is dear, so a sentence is tagged only when the words alone fit.
+    """
+    ranges = _around(slots, at, context, number, tagged=False)
+    if ranges is None or not any(slot.pos for slot in slots):
+        return ranges
+    return _around(slots, at, context, number, tagged=True)
+
+
+def _around(slots: Sequence[Slot], at: int, context: Context, number: int, tagged: bool) -> Ranges | None:
+    if not accepts(slots[at], context, number, tagged):
         return None
-    token = context.tokens[number]
-    block = context.block(token.start)
+    block = context.block(context.tokens[number].start)
     inside = (block.start, block.end)
-    right = _extend(slots, at + 1, 1, context, number + 1, inside)
+    right = _extend(slots, at + 1, 1, context, number + 1, inside, tagged)
     if right is None:
         return None
-    left = _extend(slots, at - 1, -1, context, number - 1, inside)
+    left = _extend(slots, at - 1, -1, context, number - 1, inside, tagged)
     if left is None:
         return None
     return [*reversed(left), (number, number + 1), *right]
@@ -90,20 +99,28 @@ def ends(slots: Sequence[Slot], context: Context, last: int) -> Ranges | None:
 
 
 def _extend(
-    slots: Sequence[Slot], at: int, step: int, context: Context, number: int, inside: tuple[int, int]
+    slots: Sequence[Slot],
+    at: int,
+    step: int,
+    context: Context,
+    number: int,
+    inside: tuple[int, int],
+    tagged: bool = True,
 ) -> Ranges | None:
     if not 0 <= at < len(slots):
         return []
     slot = slots[at]
-    for count in _counts(slot, context, number, step, inside):
-        rest = _extend(slots, at + step, step, context, number + step * count, inside)
+    for count in _counts(slot, context, number, step, inside, tagged):
+        rest = _extend(slots, at + step, step, context, number + step * count, inside, tagged)
         if rest is not None:
             ends_at = number + step * count
             return [(number, ends_at) if step > 0 else (ends_at + 1, number + 1), *rest]
     return None
 
 
-def _counts(slot: Slot, context: Context, number: int, step: int, inside: tuple[int, int]) -> Iterator[int]:
+def _counts(
+    slot: Slot, context: Context, number: int, step: int, inside: tuple[int, int], tagged: bool
+) -> Iterator[int]:
     """How many tokens the slot may take from here: fewest first for gaps, most first otherwise."""
     if slot.facts and not slot.negated:
         if 0 <= number < len(context.tokens) and inside[0] <= context.tokens[number].start < inside[1]:
@@ -117,7 +134,7 @@ def _counts(slot: Slot, context: Context, number: int, step: int, inside: tuple[
         if not 0 <= here < len(context.tokens):
             break
         token = context.tokens[here]
-        if not inside[0] <= token.start < inside[1] or not accepts(slot, context, here):
+        if not inside[0] <= token.start < inside[1] or not accepts(slot, context, here, tagged):
             break
         most += 1
     counts = range(slot.low, most + 1)

@@ -67,7 +67,12 @@ def parse(text: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[Slot, ...]:
 
 
 def parse_all(texts: Sequence[str], lists: Mapping[str, tuple[str, ...]]) -> tuple[tuple[Slot, ...], ...]:
-    return tuple(parse(text, lists) for text in texts)
+    """Sequences of a condition. Raises ValueError for one that may be empty, which would hold everywhere."""
+    sequences = tuple(parse(text, lists) for text in texts)
+    for text, slots in zip(texts, sequences, strict=True):
+        if not any(slot.low for slot in slots):
+            raise ValueError(f"“{text}” may be empty and would hold everywhere; leave the “?” out")
+    return sequences
 
 
 def _chunk(chunk: str, lists: Mapping[str, tuple[str, ...]]) -> list[Slot]:
@@ -142,6 +147,10 @@ def _facts(chunk: str, core: str) -> tuple[str, ...]:
 
 
 def _form_slot(words: Sequence[str]) -> Slot:
+    """Raises ValueError for a word that the tokeniser takes apart: it could never be one token of a text."""
+    for word in words:
+        if len(tokenise(word)) != 1:
+            raise ValueError(f"“{word}” is several tokens ({' '.join(t.text for t in tokenise(word))}): give each its slot")
     return Slot(
         norms=frozenset(t.norm for w in words if w == w.lower() for t in tokenise(w)),
         texts=frozenset(w for w in words if w != w.lower()),

@@ -1,8 +1,8 @@
-"""Double quotation marks and the part that each plays, opening or closing, whatever its shape and the blanks by it.
+"""Double quotation marks and the part that each plays, whatever its shape and the blanks by it.
 
-A machine translation turns marks round and moves the blanks beside them, so neither is trusted alone. Within a block
-the cheapest reading is taken (Viterbi over the states *outside* and *inside*): each contradiction of shape, of the
-blank on either side or of the alternation open, close has its cost.
+A machine translation turns marks round and moves the blanks beside them, so neither is trusted alone.
+Within a block the cheapest reading is taken (Viterbi over the states *outside* and *inside*): each
+contradiction of shape, of the blank on either side or of the alternation open, close has its cost.
 """
 
 from __future__ import annotations
@@ -13,15 +13,24 @@ import regex
 
 from audit.model import Document, Segment
 
-_MARK: Final = regex.compile(r"[“”„‟«»\"]|(?<!')''(?!')|``|(?<![,\w]),,(?=\w)|(?<=\s)<<(?=\s?\p{L})|(?<=\p{L}\s?)>>(?=\W)")
+_MARK: Final = regex.compile(
+    r"[“”„‟«»\"]|(?<!')''(?!')|``|(?<![,\w]),,(?=\w)|(?<=\s)<<(?=\s?\p{L})|(?<=\p{L}\s?)>>(?=\W)"
+)
 _OPENS: Final = frozenset(["“", "„", "‟", "«", "``", ",,", "<<"])
 _CLOSES: Final = frozenset(["”", "»", ">>"])
 _BEFORE_OPENING: Final = frozenset("([{—–-/‘'=…")
 _AFTER_CLOSING: Final = frozenset(".,;:!?)]}…—–-/’'")
 _BEFORE_SPEAKER: Final = frozenset([",", ".", "!", "?", "…"])
-_SAYS: Final = r"(?:said|says|told|adds|added|writes|wrote|explain\w*|noted|notes|stress\w+|continue[ds]|conclude[ds]|comment\w+|emphasi[sz]\w+|admit\w+|claim\w+|warn\w+|recall\w+|report\w+|state[sd]|quote[sd]|named|assure[sd]|remark\w+|insist\w*|declare[sd]|announce[sd])"
-_SPEAKER: Final = regex.compile(rf"\s?(?:{_SAYS}|(?:he|she|they|we|I|(?:the |his |her |its )?[\w.’'-]+(?: [\w.’'-]+)?(?: [\w.’'-]+)?) {_SAYS})\b")
-# Costs. A mark with both blanks wrong costs 2.5, with the shape wrong as well 3.5: a little more than one that is missing.
+_SAYS: Final = (
+    r"(?:said|says|told|adds|added|writes|wrote|explain\w*|"
+    r"noted|notes|stress\w+|continue[ds]|conclude[ds]|comment\w+|emphasi[sz]\w+|admit\w+|"
+    r"claim\w+|warn\w+|recall\w+|report\w+|state[sd]|quote[sd]|named|assure[sd]|"
+    r"remark\w+|insist\w*|declare[sd]|announce[sd])"
+)
+_NAME: Final = r"(?:he|she|they|we|I|(?:the |his |her |its )?[\w.’'-]+(?: [\w.’'-]+)?(?: [\w.’'-]+)?)"
+_SPEAKER: Final = regex.compile(rf"\s?(?:{_SAYS}|{_NAME} {_SAYS})\b")
+# Costs. A mark with both blanks wrong costs 2.5, with the shape wrong as well 3.5:
+# a little more than a missing one.
 _NEVER: Final = float("inf")
 _STRAY: Final = 3.0  # a closing mark that nothing opened, or a third quotation inside two
 _CARRIED: Final = 1.0  # to close what an earlier block opened
@@ -32,8 +41,7 @@ _INCHES: Final = 0.5
 
 
 class Mark(NamedTuple):
-    """`role` is open, close or none (inches); `partner` is the number of the other mark of its pair, which stands in
-    the same block, or -1."""
+    """`role` is open, close or none (inches); `partner`: number of the other mark of the pair, or -1."""
 
     start: int
     end: int
@@ -93,8 +101,10 @@ def _roles(
 
 
 def spoken(prose: str, start: int, end: int) -> bool:
-    """Whether a mark with a blank before it stands between a stop and its attribution: `, "the mayor said`."""
-    return prose[max(0, start - 2) : start - 1] in _BEFORE_SPEAKER and bool(_SPEAKER.match(prose, end, end + 60))
+    """Whether a mark with a blank before it stands between a stop and a speaker: `, "the mayor said`."""
+    return prose[max(0, start - 2) : start - 1] in _BEFORE_SPEAKER and bool(
+        _SPEAKER.match(prose, end, end + 60)
+    )
 
 
 def _costs(
@@ -107,7 +117,7 @@ def _costs(
         1.0 if blank_right else 2.0 if right in ".,;:!?)]}" else 0
     )
     closing = (1.0 if blank_left else 0.3 if left in "—–-" else 0) + (
-        0 if blank_right or right in _AFTER_CLOSING or right in "“”\"«»" else 1.5
+        0 if blank_right or right in _AFTER_CLOSING or right in '“”"«»' else 1.5
     )
     if text in _OPENS:
         closing += 0 if text == "“" and reversing else 0.5 if text == "«" else 1.0

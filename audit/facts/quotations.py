@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from audit.facts.marks import Mark
 from audit.model import Document, Span
 
 
 def quotations(document: Document, marks: Sequence[Mark]) -> tuple[Span, ...]:
-    """Spans inside the marks, in order; one that is not closed runs to the next opening mark or the block's end."""
-    ends = {mark.start: after.start for mark, after in zip(marks, marks[1:], strict=False)}
+    """Spans inside the marks, in order; an unclosed one runs to the next mark or the block's end."""
+    ends = {mark.start: after.start for mark, after in pairwise(marks)}
     blocks = iter(document.blocks)
     block = next(blocks, None)
     spans = []

@@ -1,8 +1,9 @@
 """Fix templates: `large {2}`, `<speak> one-on-one`, `{number:figures} people`.
 
-`{2}` is the text of slot 2, `{0}` or `{}` of the whole match, `{name}` a named value; `:lower`, `:upper`, `:capital`,
-`:figures` (number words to figures), `:month` (8 to Aug.), `:hour` (15 to 3), `:plain` (03 to 3) change it. `<speak>` is that lemma in the form of the first inflected slot, `<speak=3>` in
-the form of slot 3.
+`{2}` is the text of slot 2, `{0}` or `{}` of the whole match, `{name}` a named value; `:lower`, `:upper`,
+`:capital`, `:figures` (number words to figures), `:month` (8 to Aug.), `:hour` (15 to 3), `:plain` (03 to
+3) change it. `<speak>` is that lemma in the form of the first inflected slot, `<speak=3>` in the form of
+slot 3.
 """
 
 from __future__ import annotations

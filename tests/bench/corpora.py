@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 SHARED: Final = Path(__file__).resolve().parents[3] / "shared"
 FOLDER: Final = SHARED / "corpora"
 KINDS: Final = ("native", "human", "mt")
+_EDITED: Final = ("news", "wikipedia")
+_REBUILT: Final = "ud-gum"  # its blanks were put back by rule
 FILES: Final = {"native": "native", "human": "human", "mt_aligned": "mt", "mt_spans": "mt", "mt_postedits": "mt"}
 
 
@@ -20,10 +22,17 @@ class Text(NamedTuple):
 
     file: str
     kind: str
+    dataset: str
     language: str
     domain: str
     id: str
     text: str
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of English that it counts for: *edited* is the part of *native* that was published as it stands."""
+        edited = self.kind == "native" and self.domain in _EDITED and self.dataset != _REBUILT
+        return (self.kind, "edited") if edited else (self.kind,)
 
     @property
     def held_back(self) -> bool:
@@ -42,4 +51,4 @@ def texts(folder: Path = FOLDER, files: tuple[str, ...] = tuple(FILES)) -> Itera
                     text = "\n".join(segment["mt"] for segment in record["segments"])
                 else:
                     text = record["text"] if "text" in record else record["mt"]
-                yield Text(file, FILES[file], language, record.get("domain", ""), record["id"], text + "\n")
+                yield Text(file, FILES[file], record["dataset"], language, record.get("domain", ""), record["id"], text + "\n")

@@ -72,9 +72,10 @@ def _count(batch: list[Text]) -> tuple[dict[str, int], Firings]:
         matches, failures = detect(Context(extract(text.id, text.text)), _rulebook(), Settings())
         if failures:
             raise SystemExit("\n".join(failures))
-        words[text.kind] += len(text.text.split())
-        for rule, _ in matches:
-            fired[rule.id][text.kind] += 1
+        for kind in text.kinds:
+            words[kind] += len(text.text.split())
+            for rule, _ in matches:
+                fired[rule.id][kind] += 1
     return dict(words), {rule: dict(counts) for rule, counts in fired.items()}
 
 

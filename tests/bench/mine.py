@@ -1,13 +1,13 @@
 """What machine translation says and good English does not: material to read before a rule is written.
 
-    mine.py words [--language zh] [--sizes 1,2,3,4] [--lemmas] [--paired]  sequences that are too frequent in machine translation
-    mine.py marks                                                words inside human error marks, against all the text
-    mine.py edits [--language et]                                replacements that post-editors made, most frequent first
-    mine.py find 'regular expression' [--language de]            places, with the human translation where there is one
+    mine.py words [--language zh] [--sizes 1,2] [--lemmas] [--paired]   sequences MT has too often
+    mine.py marks                                       words inside human error marks, against all the text
+    mine.py edits [--language et]                       replacements of post-editors, most frequent first
+    mine.py find 'regular expression' [--language de]   places in good English and in MT
 
-Counts are log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, “Fightin' Words”); the prior is
-all the text of both sides. A sequence counts once for a source segment, however many systems repeat it. Nothing is
-written.
+Counts are log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, “Fightin' Words”);
+the prior is all the text of both sides. A sequence counts once for a source segment, however many systems
+repeat it. Nothing is written.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import argparse
 import difflib
 import gzip
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
@@ -29,6 +29,7 @@ import regex
 DEFAULT = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|\d+(?:[.,]\d+)*|[.,;:!?]")
 _GRAVE = frozenset(("major", "critical"))
+_LONG = 50  # a longer mark does not say which words are wrong
 
 
 class Segment(NamedTuple):
@@ -57,7 +58,8 @@ def machine(folder: Path) -> Iterator[Segment]:
         for number, s in enumerate(r["segments"]):
             yield Segment(r["source_language"], f"{r['dataset']} {r['doc']} {number}", s["mt"], s["human"])
     for r in records(folder, "mt_spans"):
-        yield Segment(r["lang_pair"][:2], f"{r['dataset']} {r['lang_pair']} {r['source'][:60]}", r["text"], r["ref"] or "")
+        unit = f"{r['dataset']} {r['lang_pair']} {r['source'][:60]}"
+        yield Segment(r["lang_pair"][:2], unit, r["text"], r["ref"] or "")
     for r in records(folder, "mt_postedits"):
         yield Segment(r["source_language"], r["id"], r["mt"], r["pe"])
 
@@ -77,9 +79,11 @@ def words(text: str, lemmas: bool = False) -> list[str]:
 
 @cache
 def _lemma(word: str) -> str:
-    import simplemma
+    """The verb's lemma if there is one, else the noun's."""
+    from lemminflect import getAllLemmas
 
-    return word if len(word) < 4 else str(simplemma.lemmatize(word, lang="en"))
+    lemmas: dict[str, tuple[str, ...]] = getAllLemmas(word)
+    return next((lemmas[pos][0] for pos in ("AUX", "VERB", "NOUN", "ADJ") if pos in lemmas), word)
 
 
 def sequences(text: str, sizes: Iterable[int], lemmas: bool) -> set[str]:
@@ -106,9 +110,13 @@ def log_odds(bad: Counter[str], good: Counter[str], least: int) -> list[Score]:
             continue
         b = good[sequence]
         prior = strength * (a + b) / n_all
-        delta = log((a + prior) / (n_bad + strength - a - prior)) - log((b + prior) / (n_good + strength - b - prior))
+        delta = _log_odds(a + prior, n_bad + strength) - _log_odds(b + prior, n_good + strength)
         scores.append(Score(delta / sqrt(1 / (a + prior) + 1 / (b + prior)), sequence, a, b))
     return sorted(scores, key=lambda s: (-s.z, s.sequence))
+
+
+def _log_odds(count: float, total: float) -> float:
+    return log(count / (total - count))
 
 
 def marked(folder: Path) -> tuple[Counter[str], Counter[str]]:
@@ -117,8 +125,8 @@ def marked(folder: Path) -> tuple[Counter[str], Counter[str]]:
     everywhere: Counter[str] = Counter()
     for r in records(folder, "mt_spans"):
         everywhere.update(sequences(r["text"], (1, 2, 3), False))
-        spans = {(e["start"], e["end"]) for e in r["errors"] if e["severity"].lower() in _GRAVE and e["end"] - e["start"] < 50}
-        for start, end in spans:
+        spans = {(e["start"], e["end"]) for e in r["errors"] if e["severity"].lower() in _GRAVE}
+        for start, end in sorted(span for span in spans if span[1] - span[0] < _LONG):
             inside.update(sequences(r["text"][start:end], (1, 2, 3), False))
     return inside, everywhere
 
@@ -148,20 +156,35 @@ def find(folder: Path, expression: str, language: str, most: int) -> None:
                 total[side] += 1
                 shown += 1
                 if shown <= most:
-                    before, after = segment.text[max(0, m.start() - 60) : m.start()], segment.text[m.end() : m.end() + 60]
-                    print(f"{side:4} {segment.language} {' '.join(f'{before}[{m[0]}]{after}'.split())}")
+                    before = segment.text[max(0, m.start() - 60) : m.start()]
+                    after = segment.text[m.end() : m.end() + 60]
+                    print(side, segment.language, " ".join(f"{before}[{m[0]}]{after}".split()))
     print(dict(total))
 
 
+def ranking(args: argparse.Namespace) -> list[Score]:
+    """What the mode `words` prints."""
+    sizes = [int(n) for n in args.sizes.split(",")]
+    bad = [s for s in machine(args.corpora) if not args.language or s.language == args.language]
+    if args.paired:
+        bad = [s for s in bad if s.good]
+        good = [s._replace(text=s.good) for s in bad]
+    else:
+        good = list(good_english(args.corpora))
+    return log_odds(count(bad, sizes, args.lemmas), count(good, sizes, args.lemmas), args.least)
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("mode", choices=("words", "marks", "edits", "find"))
     parser.add_argument("expression", nargs="?", default="")
     parser.add_argument("--corpora", type=Path, default=DEFAULT)
     parser.add_argument("--language", default="")
     parser.add_argument("--sizes", default="1,2,3,4")
     parser.add_argument("--lemmas", action="store_true")
-    parser.add_argument("--paired", action="store_true", help="against the human translation of the same segments")
+    parser.add_argument("--paired", action="store_true", help="against the human text of the same segments")
     parser.add_argument("--least", type=int, default=5, help="lowest count to print")
     parser.add_argument("--most", type=int, default=200, help="lines to print")
     args = parser.parse_args()
@@ -171,16 +194,7 @@ def main() -> None:
         for (bad, good), n in edits(args.corpora, args.language).most_common(args.most):
             print(f"{n:5} {bad} → {good}")
         return None
-    if args.mode == "marks":
-        scores = log_odds(*marked(args.corpora), args.least)
-    else:
-        sizes = [int(n) for n in args.sizes.split(",")]
-        segments = (s for s in machine(args.corpora) if not args.language or s.language == args.language)
-        rest = good_english(args.corpora)
-        if args.paired:
-            bad = [s for s in segments if s.good]
-            segments, rest = iter(bad), (s._replace(text=s.good) for s in bad)
-        scores = log_odds(count(segments, sizes, args.lemmas), count(rest, sizes, args.lemmas), args.least)
+    scores = log_odds(*marked(args.corpora), args.least) if args.mode == "marks" else ranking(args)
     for score in scores[: args.most]:
         print(f"{score.z:7.2f} {score.bad:6} {score.good:6}  {score.sequence}")
     return None
