@@ -9,6 +9,7 @@ from audit.detectors import (
     drift,
     foreign,
     frame,
+    headline,
     homograph,
     name,
     pattern,
@@ -36,6 +37,7 @@ KINDS: Final[dict[str, Kind]] = {
     "drift": drift.KIND,
     "pronoun": pronoun.KIND,
     "acronym": acronym.KIND,
+    "headline": headline.KIND,
     "known_name": name.KIND,
     "repetition": repetition.KIND,
 }
