@@ -113,12 +113,18 @@ def _one_given_name(context: Context) -> Found:
         for usual in persons:
             if usual is rare or len(usual.mentions) < 2 or usual.given != rare.given:
                 continue
-            if rare.gender != usual.gender or ratio(rare.surname, usual.surname) < _ALIKE:
+            if rare.gender != usual.gender or _likeness(rare.surname, usual.surname) < _ALIKE:
                 continue
-            if rare.surname[0] != usual.surname[0] or is_word(rare.surname.lower()):
+            if is_word(rare.surname.lower()) or rare.surname.isupper():
                 continue
             if _plain(rare.surname) != _plain(usual.surname):
                 yield _surname_span(rare.mentions[0], context) + (usual.surname, len(usual.mentions))
+
+
+def _likeness(one: str, other: str) -> float:
+    """Per cent, of the keys or, for a slip, of the spellings with one first letter."""
+    alike = max(ratio(a, b) for a in keys(one) for b in keys(other))
+    return max(alike, ratio(one, other) if one[0] == other[0] else 0.0)
 
 
 def _givens(context: Context) -> Found:

@@ -1,6 +1,7 @@
 """Given names with their gender, and keys under which spellings of one name meet.
 
-A key is what is left of a name when the habits of transliteration are taken out of it: `Putin` and `Poutine`,
+A key is what is left of a name when the habits of transliteration are taken out of it, hushed and hissed sounds made
+one (accents get lost): `Putin` and `Poutine`,
 `Lukaschenko` and `Lukashenko` share one. A digraph that two conventions read differently (`ch` is *sh* in French,
 *kh* in German) gives a name several keys; two spellings may be of one name if they share a key.
 """
@@ -17,17 +18,18 @@ from anyascii import anyascii
 
 _TABLE: Final = Path(__file__).parent.parent / "data" / "given_names.tsv"
 _HUSH: Final = (
-    "schtsch chtch shch szcz sjtsj stsj tsch dsch dzh tch tsj tsh cz sz sch sh sj zh zj dj dž š č ş ç ž ż ć ś ș ź"
+    "schtsch chtch shch szcz sjtsj stsj sjtj scs șci șce sci tsch dsch dzh dzj dzs dj dž tch tsj tsh tš cz sz sch sh "
+    "sj zh zj zs cs š č ş ç ž ż ć ś ș ź ț ţ ts tz z s"
 ).split()
 _SOUNDS: Final[dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys(_HUSH, ("S",)),
-    "ch": ("S", "h"), "kh": ("h",), "gh": ("g",), "ph": ("f",), "th": ("t",),
-    "ou": ("u",), "oe": ("u",), "oo": ("u",), "w": ("v",), "ts": ("s",), "tz": ("s",), "z": ("s",),
-    "ck": ("k",), "x": ("ks",), "q": ("k",), "y": ("i",), "j": ("i", "S"), "ł": ("l",), "ı": ("i",),
+    **dict.fromkeys(_HUSH, ("s",)),
+    "ch": ("s", "h"), "tj": ("s", "ti"), "kh": ("h",), "gh": ("g",), "ph": ("f",), "th": ("t",),
+    "ou": ("u",), "oe": ("u",), "oo": ("u",), "w": ("v",), "ck": ("k",), "x": ("ks",), "q": ("k",), "y": ("i",), "j": ("i", "s"), "ł": ("l",), "ı": ("i",),
 }  # fmt: skip
-_PART: Final = regex.compile("|".join(sorted(_SOUNDS, key=lambda s: (-len(s), s))) + r"|c(?=[eiy])|c|.")
+_PART: Final = regex.compile("|".join(sorted(_SOUNDS, key=lambda s: (-len(s), s))) + r"|c|.")
 _ENDINGS: Final = regex.compile(r"(?<=..)(?:(?P<in>ine)|(?P<enk>enk[ao])|(?P<v>v))$")
-_MOST: Final = 6
+_BALTIC: Final = regex.compile("(?<=..(?:ov|ev|in|sk|k))[ai]s$")
+_MOST: Final = 8
 
 
 @cache
@@ -51,7 +53,7 @@ def gender_of(given: str) -> str | None:
 @lru_cache(maxsize=1 << 14)
 def keys(name: str) -> frozenset[str]:
     """The keys of a name, a handful at most."""
-    parts = [_sounds(m[0]) for m in _PART.finditer(name.lower())]
+    parts = [_sounds(m[0]) for m in _PART.finditer(_BALTIC.sub("", name.lower()))]
     ways = 1
     for n, part in enumerate(parts):
         ways *= len(part)
@@ -71,7 +73,7 @@ def _sounds(part: str) -> tuple[str, ...]:
 
 
 def _squeezed(key: str) -> str:
-    key = regex.sub(r"(.)\1+", r"\1", regex.sub(r"[^a-zS]", "", key))
+    key = regex.sub(r"(.)\1+", r"\1", regex.sub(r"[^a-z]", "", key))
     key = _ENDINGS.sub(lambda m: "in" if m["in"] else "enk" if m["enk"] else "f", key)
     key = regex.sub("ie", "e", key)
     return regex.sub(r"(.)\1+", r"\1", key)

@@ -19,6 +19,7 @@ _BASE: Final = (
     "ц ts ч ch ш sh щ shch ъ - ы y ь - э e ю yu Ю yu я ya Я ya ў u дж dzh ий$ y ый$ y"
 )
 _TABLES: Final[dict[str, str]] = {
+    "en": "Е ye",
     "fr": "ж j у ou ў ou ч tch ш ch щ chtch ю iou Ю iou я ia Я ïa/ya Е e/ie ё io Ё io ӧ e й ï/i ий$ i/y ый$ y/i ин$ ine "
           "ын$ yne ге gue ги gui гэ gue ß ss дж dj һ h/g оў oou/ov",
     "de": "в w ж sch/sh з s й j/i ц z х ch ч tsch ш sch щ schtsch ю ju Ю ju я ja Я ja ё jo Ё jo Е je ий$ i/ij ый$ yj/y "
@@ -56,12 +57,18 @@ def press_forms(original: str) -> dict[str, frozenset[str]]:
     """
     origin, _, name = original.rpartition(":")
     found: dict[str, set[str]] = {}
-    for language in _TABLES:
+    for language in (code for code in _TABLES if code != "en"):
         for habit in (0, 1):
             form = _write(_letters(name, origin), language, habit)
             for spelling in (form, anyascii(form)):
                 found.setdefault(spelling, set()).add(language)
     return {form: frozenset(languages) for form, languages in found.items()}
+
+
+def english_form(original: str) -> str:
+    """A Cyrillic name as English-language wire services write it by rule."""
+    origin, _, name = original.rpartition(":")
+    return _write(_letters(name, origin), "en", 0)
 
 
 def _letters(name: str, origin: str) -> str:
