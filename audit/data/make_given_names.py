@@ -59,7 +59,7 @@ MORE: Final = {
         "Ellen Joyce Winnie Ngozi Graca Park Tsai Carrie Yoko Yuriko Sanae Makiko Masako Naomi Hideko Kaja Sanna "
         "Mette Erna Ingrida Dalia Kolinda Zuzana Beata Ewa Maia Giorgia Ada Begona Soraya Ines"
     ).split(),
-    "u": "Nicola Simone Kim Aung Jean Kei Masih Robin Leslie Sasha Zhenya Vanja Andrea".split(),
+    "u": "Nicola Simone Kim Aung Jean Kei Masih Nikita Karen Ilya Luca Misha Robin Leslie Sasha Zhenya Vanja Andrea".split(),
 }
 _NOT: Final = frozenset(
     "America Asia Africa Europe India China Israel Jordan Georgia Chad Kenya Ireland Britain England Scotland Wales "
@@ -72,7 +72,7 @@ _NOT: Final = frozenset(
     "Destiny Trinity Genesis Nevada Iris Violet Misty Stormy Sunny Dawn Eve Gene Guy Max Miles Lane Lance Rusty Sandy "
     "Bob-A The In On At An As He She It We Do So No To Us My Me Be By Or If Up Of Go Am Is Los Las El La Le De Di Da "
     "National Central Real Union Victory Liberty Justice Honor Mercy Patience Prudence Constance Temperance Harmony "
-    "Media Brown Alpha Aria Aura Edit Else Line Lino Mare Margarita Nova Per Park Rune Sol Tea Urban Viola Eden Flora "
+    "Media Brown Al Alpha Aria Aura Edit Else Line Lino Mare Margarita Nova Per Park Rune Sol Tea Urban Viola Eden Flora "
     "Roman Junior Xi Yang Ming Romeo Wei Li Melody Wisdom Wonder Precious Princess Queen Blessing Favour Gift Goodness Sunday Promise Success Peace Love Happy "
     "Comfort Mission Independence Messiah Christian Christmas Easter Noel Said Ban Long Song Bush Royce Ford Case Van "
     "Christ Lord Sir Dame Ma Pa Papa Mama Mayor President Minister Doctor Prof Don Dona Ina Un Una Mia Mine Om Son Dan"

@@ -18,8 +18,10 @@ import msgspec
 
 from audit.detectors.kind import Kind, Program, Wake
 from audit.facts import Context
-from audit.facts.people import FEMALE, MALE, Person
+from audit.facts.names import gender_of
+from audit.facts.people import FEMALE, MALE
 from audit.facts.roles import NOUNS
+from audit.facts.words import is_word
 from audit.model import Edit, Match
 
 _HUMAN: Final = (
@@ -39,6 +41,7 @@ _HUMAN: Final = (
     )
     - {"leader"}
 )
+_KIN: Final = frozenset(word for word, (role, _) in NOUNS.items() if role == "kin") | {"man", "woman", "boy", "girl"}
 _HEADS: Final = frozenset("leader president premier chancellor king monarch ruler".split())
 _POSSESSIVE: Final = frozenset(("his", "her"))
 _SWAP: Final = {
@@ -48,6 +51,7 @@ _AFTER_OBJECT: Final = frozenset(
     "and or but to in on at for with from by of as that when while who if after before because about into over the a "
     "an this these so not again too up out off down back is was were has had would will could can".split()
 )
+_OFTEN: Final = 3  # pronouns that have told a person's gender beyond doubt
 _WINDOW: Final = 4  # sentences before the pronoun in which nobody else may be named
 
 
@@ -96,31 +100,32 @@ def _other(context: Context, number: int) -> str:
 
 
 def _person(context: Context, number: int, sure: bool) -> str | None:
-    """The one person whom a pronoun of the other gender must mean."""
-    feminine = context.norms[number] in FEMALE
+    """The one person whom a pronoun of the other gender must mean.
+
+    `sure`: nobody else is named in the paragraph, and title, surname or other pronouns tell the gender.
+    """
     token = context.tokens[number]
+    wanted = "m" if context.norms[number] in FEMALE else "f"
     sentence = context.sentence(token.start)
     block = context.block(token.start)
-    if block.kind != "paragraph" or (feminine and any(c.isupper() for c in token.text[1:])):
-        return None
     near = context.token_range(_back(context, sentence.start, 1), sentence.end)
-    wide = context.token_range(min(block.start, _back(context, sentence.start, _WINDOW)), max(block.end, sentence.end))
     people = context.people
-    if not any(m.first < number for m in people.between(near.start, near.stop)):
+    mentions = people.between(near.start, near.stop)
+    before = [m for m in mentions if m.first < number]
+    if not before or {m.person for m in mentions} != {before[-1].person}:
         return None
-    persons: list[Person] = []
-    for mention in people.between(wide.start, wide.stop):
-        if people.persons[mention.person] not in persons:
-            persons.append(people.persons[mention.person])
-    if any(p.gender != ("m" if feminine else "f") for p in persons):
-        return None
-    before = [m for m in people.between(near.start, number)]
     meant = people.persons[before[-1].person]
     right, wrong = meant.pronouns if meant.gender == "m" else meant.pronouns[::-1]
-    told = meant.gender_from in ("title", "surname") or right > wrong
-    if told != sure or wrong > max(1, right // 2):
+    if meant.gender != wanted or wrong > max(1, right // 3):
         return None
-    if _somebody_else(context, near, wide):
+    if _somebody_else(context, near, number, strict=right < _OFTEN):
+        return None
+    wide = context.token_range(min(block.start, _back(context, sentence.start, _WINDOW)), max(block.end, sentence.end))
+    alone = all(people.persons[m.person].gender == wanted for m in people.between(wide.start, wide.stop))
+    told = meant.gender_from in ("title", "surname") or right > wrong
+    if not told and (meant.gender_from == "pronoun" or len(meant.mentions) < 3 or wrong > 1):
+        return None
+    if sure != (alone and (right >= _OFTEN or meant.gender_from == "title")):
         return None
     return meant.name
 
@@ -132,25 +137,29 @@ def _back(context: Context, start: int, sentences: int) -> int:
     return start
 
 
-def _somebody_else(context: Context, near: range, wide: range) -> bool:
-    """Whether a human noun, or a capitalised word that may be a name, is left for the pronoun."""
+def _somebody_else(context: Context, near: range, number: int, *, strict: bool) -> bool:
+    """Whether a human noun, or a capitalised word that may be a name, is left for the pronoun.
+
+    A noun that belongs to a name (*striker Ana Ruiz*, *Ana Ruiz, a lawyer*) is that person; one that stands before the
+    name, in its sentence or the one before, is farther from the pronoun than the name and does not count.
+    """
     covered: set[int] = set()
-    for m in context.people.between(wide.start, wide.stop):
-        apposition = 6 if context.norms[m.stop : m.stop + 1] == (",",) else 0
-        covered.update(range(m.outer, m.stop + apposition))
+    last = near.start
+    for m in context.people.between(near.start, near.stop):
+        apposition = 8 if context.norms[m.stop : m.stop + 1] == (",",) else 0
+        covered.update(range(min(m.outer, m.first - 3), m.stop + apposition))
+        if m.first < number:
+            last = m.first
     for n in near:
         token = context.tokens[n]
-        if token.norm in _HUMAN and n not in covered:
+        if n in covered:
+            continue
+        if token.norm in _KIN or (strict and token.norm in _HUMAN and last < n < number):
             return True
-    for n in wide:
-        token = context.tokens[n]
-        if n in covered or not token.text[0].isupper() or len(token.text) < 3 or token.text.isupper():
+        if n > number or not token.text[0].isupper() or token.text.isupper() or token.norm in context.words_in_lower_case:
             continue
-        if token.norm in context.words_in_lower_case or token.norm in _COMMON or n in context.countries:
-            continue
-        if context.sentence(token.start).start == token.start:
-            continue
-        if n in near:
+        unknown = strict and last < n and not is_word(token.norm)
+        if (unknown or (gender_of(token.text) is not None and last < n)) and n not in context.countries and token.norm not in _COMMON:
             return True
     return False
 

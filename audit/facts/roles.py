@@ -90,5 +90,5 @@ BODIES: Final = frozenset(  # last word of a run that names an organisation or a
     "Board Authority Act Bill Treaty Agreement Accord Plan Programme Program Project Fund Trust Day Week Month War "
     "Revolution Movement Front Alliance Coalition Summit Conference Forum Club Team Studios Records Pictures Film Films "
     "Market Markets Street Index Exchange Minister President Ministry Secretary Constitution Law Report Building "
-    "Memorial Center Line Railway Company’s Network Systems Technologies Industries Stores Pharmaceuticals Administration Manager Director Public Election Elections Strike Assembly Motors Mills Electric Staff Safety".split()
+    "Memorial Center Line Railway Company’s Network Systems Technologies Industries Stores Pharmaceuticals Administration Manager Director Public Election Elections Strike Shelf Brigade Battalion Division Regiment Glacier Canal Qaeda Assembly Motors Mills Electric Staff Safety".split()
 )
