@@ -184,7 +184,7 @@ def _asked(
     jobs: int,
 ) -> tuple[Rulebook, Settings]:
     from audit.engine import Settings
-    from audit.load import find
+    from audit.loading import find
     from audit.rulebook import load_rulebook
     from audit.rulebook.prefixes import check_prefixes
 
@@ -200,7 +200,7 @@ def _audit(
     """Reports of what can be read, in order; what cannot is told and remembered."""
     from audit.engine import check_many
     from audit.errors import DocumentError
-    from audit.load import find, load
+    from audit.loading import find, load
 
     def readable() -> Iterator[Document]:
         for document in load(paths, text_field=text_field, id_field=id_field):

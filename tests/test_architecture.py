@@ -17,7 +17,7 @@ LAYERS = (
     {"model"},
     {"data"},
     {"formats", "facts"},
-    {"load"},
+    {"loading"},
     {"detectors"},
     {"rulebook"},
     {"source_language", "resolve", "fix", "score", "wording"},

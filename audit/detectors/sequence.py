@@ -17,7 +17,7 @@ from audit.facts.numbers import NUMBER_WORDS
 from audit.facts.tokens import Token
 
 _BREAKS: Final = frozenset(".!?;:“”\"«»„")
-_COMMON: Final = 1e3  # weight of a word whose frequency is unknown
+_MARK: Final = 1e8  # weight of a mark: more common than any word
 Ranges = list[tuple[int, int]]
 
 
@@ -51,7 +51,7 @@ def anchor(slots: Sequence[Slot]) -> int | None:
 
     def weight(slot: Slot) -> float:
         words = [*slot.norms, *(text.lower() for text in slot.texts)]
-        return sum(10 ** english_zipf(word) or _COMMON for word in words)
+        return sum(10 ** english_zipf(word) if word[0].isalnum() else _MARK for word in words)
 
     fit = [i for i, s in enumerate(slots) if s.low == s.high == 1 and (s.norms or s.texts) and not s.negated]
     return min(fit, key=lambda i: (weight(slots[i]), i), default=None)
