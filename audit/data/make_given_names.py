@@ -4,8 +4,8 @@
 
 A line is `name TAB gender`, sorted: `m`, `f`, or `u` for a name that men and women bear. Names in Cyrillic, Greek,
 Georgian and Armenian letters are put into Latin ones; scripts that write no vowels are left out, and the usual English
-forms of Arabic, Persian, Hebrew, Indian and Japanese names stand in `MORE`. A name takes the gender that at least six of
-seven lists give it. Names that are better known as a place, a month or a common word are left out.
+forms of Arabic, Persian, Hebrew, Indian and Japanese names stand in `MORE`. A name takes the gender that at least
+six of seven lists give it. Names that are better known as a place, a month or a common word are left out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
-
 
 _LETTERS: Final = ("bg_BG", "el_GR", "hy_AM", "ka_GE", "mk_MK", "ru_RU", "uk_UA")
 _VOWELLESS: Final = (
@@ -59,7 +58,9 @@ MORE: Final = {
         "Ellen Joyce Winnie Ngozi Graca Park Tsai Carrie Yoko Yuriko Sanae Makiko Masako Naomi Hideko Kaja Sanna "
         "Mette Erna Ingrida Dalia Kolinda Zuzana Beata Ewa Maia Giorgia Ada Begona Soraya Ines"
     ).split(),
-    "u": "Nicola Simone Kim Aung Jean Kei Masih Nikita Karen Ilya Luca Misha Robin Leslie Sasha Zhenya Vanja Andrea".split(),
+    "u": (
+        "Nicola Simone Kim Aung Jean Kei Masih Nikita Karen Ilya Luca Misha Robin Leslie Sasha Zhenya Vanja Andrea"
+    ).split(),
 }
 _NOT: Final = frozenset(
     "America Asia Africa Europe India China Israel Jordan Georgia Chad Kenya Ireland Britain England Scotland Wales "
@@ -72,13 +73,41 @@ _NOT: Final = frozenset(
     "Destiny Trinity Genesis Nevada Iris Violet Misty Stormy Sunny Dawn Eve Gene Guy Max Miles Lane Lance Rusty Sandy "
     "Bob-A The In On At An As He She It We Do So No To Us My Me Be By Or If Up Of Go Am Is Los Las El La Le De Di Da "
     "National Central Real Union Victory Liberty Justice Honor Mercy Patience Prudence Constance Temperance Harmony "
-    "Media Brown Al Alpha Aria Aura Edit Else Line Lino Mare Margarita Nova Per Park Rune Sol Tea Urban Viola Eden Flora "
-    "Roman Junior Xi Yang Ming Romeo Wei Li Melody Wisdom Wonder Precious Princess Queen Blessing Favour Gift Goodness Sunday Promise Success Peace Love Happy "
+    "Media Brown Al Alpha Aria Aura Edit Else Line Lino Mare Margarita Nova Per Park Rune Sol Tea Urban Viola "
+    "Eden Flora "
+    "Roman Junior Xi Yang Ming Romeo Wei Li Melody Wisdom Wonder Precious Princess Queen Blessing Favour Gift "
+    "Goodness Sunday Promise Success Peace Love Happy "
     "Comfort Mission Independence Messiah Christian Christmas Easter Noel Said Ban Long Song Bush Royce Ford Case Van "
-    "Christ Lord Sir Dame Ma Pa Papa Mama Mayor President Minister Doctor Prof Don Dona Ina Un Una Mia Mine Om Son Dan"
-    .split()
-) - {"Mark", "Will", "Bill", "Rob", "Sue", "Pat", "Drew", "Grant", "Chase", "Dan", "Max", "Miles", "Taylor", "Tyler",
-     "Carter", "Mia", "Guy", "Dean", "Rose", "Grace", "Ruby", "Don", "Noel", "Christian", "Lance", "Iris"}
+    "Christ Lord Sir Dame Ma Pa Papa Mama Mayor President Minister Doctor Prof Don Dona Ina Un Una Mia Mine Om "
+    "Son Dan".split()
+) - {
+    "Mark",
+    "Will",
+    "Bill",
+    "Rob",
+    "Sue",
+    "Pat",
+    "Drew",
+    "Grant",
+    "Chase",
+    "Dan",
+    "Max",
+    "Miles",
+    "Taylor",
+    "Tyler",
+    "Carter",
+    "Mia",
+    "Guy",
+    "Dean",
+    "Rose",
+    "Grace",
+    "Ruby",
+    "Don",
+    "Noel",
+    "Christian",
+    "Lance",
+    "Iris",
+}
 
 
 def main() -> None:
@@ -106,7 +135,7 @@ def main() -> None:
 
 def _is_word(name: str) -> bool:
     """Whether the name is an English word, too."""
-    return _speller().spell(name.lower())
+    return bool(_speller().spell(name.lower()))
 
 
 @cache

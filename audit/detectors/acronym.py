@@ -4,9 +4,9 @@
     acronym: {shuffled: true}
 
 A list line is `World Health Organization = WHO | OMS`: the name, its acronym, the acronyms that other languages have.
-A name on the list with one of these, or with the right letters in another order, gets its own acronym. `shuffled`: names that are
-not listed, when the bracket holds exactly their initials in another order; many an institution bears its acronym in
-its own language by right.
+A name on the list with one of these, or with the right letters in another order, gets its own acronym. `shuffled`:
+names that are not listed, when the bracket holds exactly their initials in another order; many an institution bears
+the acronym of its own language by right.
 """
 
 from __future__ import annotations
@@ -61,7 +61,11 @@ def detect(program: Acronym, context: Context, _at: tuple[int, ...]) -> Iterator
         got = m[1]
         if sum(c.isupper() for c in got) < 2:
             continue
-        stop = context.token_at(m.start()) - (0 if context.tokens[context.token_at(m.start())].start < m.start() else 1) + 1
+        stop = (
+            context.token_at(m.start())
+            - (0 if context.tokens[context.token_at(m.start())].start < m.start() else 1)
+            + 1
+        )
         found = _expected(program, context, stop, got)
         if found:
             name, meant = found
@@ -97,9 +101,9 @@ def _shuffled(context: Context, low: int, stop: int, got: str) -> tuple[str, str
     for skip in range(len(words) - 2):
         part = words[skip:]
         initials = "".join(t.text[0] for t in part)
-        if len(initials) == len(got) >= 3 and initials != got and got.isupper() and sorted(initials) == sorted(got):
-            if not any(t.text.isupper() and len(t.text) > 1 for t in part):
-                return context.prose[part[0].start : part[-1].end], initials
+        spelt = any(t.text.isupper() and len(t.text) > 1 for t in part)
+        if len(initials) >= 3 and got.isupper() and initials != got and sorted(initials) == sorted(got) and not spelt:
+            return context.prose[part[0].start : part[-1].end], initials
     return None
 
 

@@ -18,8 +18,7 @@ import msgspec
 from rapidfuzz.fuzz import ratio
 
 from audit.detectors.kind import Kind, Program, always
-from audit.facts import Context
-from audit.facts import countries
+from audit.facts import Context, countries
 from audit.facts.names import betrays, keys, same_name
 from audit.facts.people import Mention, Person
 from audit.facts.words import english_zipf, is_word
@@ -53,9 +52,7 @@ def detect(program: Drift, context: Context, _at: tuple[int, ...]) -> Iterator[M
     for start, end, meant, times in sorted(found):
         languages = betrays(context.prose[start:end], meant)
         if bool(languages) == program.foreign:
-            yield Match(
-                start, end, {"meant": meant, "times": str(times)}, ((Edit(start, end, meant),),), languages
-            )
+            yield Match(start, end, {"meant": meant, "times": str(times)}, ((Edit(start, end, meant),),), languages)
 
 
 Found = Iterator[tuple[int, int, str, int]]  # prose span, the usual spelling, how often that stands
@@ -80,7 +77,7 @@ def _one_person(person: Person, context: Context) -> Found:
         named = bool(mention.given) or mention.outer < mention.first
         if not named and (is_word(mention.surname.lower()) or mention.surname.isupper()):
             continue
-        yield _surname_span(mention, context) + (usual, times)
+        yield (*_surname_span(mention, context), usual, times)
 
 
 def _plain(name: str) -> str:
@@ -118,7 +115,7 @@ def _one_given_name(context: Context) -> Found:
             if is_word(rare.surname.lower()) or rare.surname.isupper():
                 continue
             if _plain(rare.surname) != _plain(usual.surname):
-                yield _surname_span(rare.mentions[0], context) + (usual.surname, len(usual.mentions))
+                yield (*_surname_span(rare.mentions[0], context), usual.surname, len(usual.mentions))
 
 
 def _likeness(one: str, other: str) -> float:
@@ -146,7 +143,9 @@ def _givens(context: Context) -> Found:
 def _places(context: Context) -> Found:
     """Words that share a key with a country, a people or a capital named at least twice."""
     table = countries.names().keys() | countries.demonyms().keys() | countries.capitals().keys()
-    counts = Counter(t.text for t in context.tokens if len(t.text) >= _PLACE and t.text[0].isupper() and t.text.isalpha())
+    counts = Counter(
+        t.text for t in context.tokens if len(t.text) >= _PLACE and t.text[0].isupper() and t.text.isalpha()
+    )
     known: dict[str, str] = {}
     for word, times in counts.items():
         if times > 1 and _singular(word) in table:

@@ -23,7 +23,8 @@ from audit.facts.numbers import figures
 from audit.model import Edit, Match
 
 _SUM: Final = regex.compile(
-    r"(?<sign>[$€£])?\s?(?<figure>\d[\d,]*(?:\.\d+)?)(?:[  -]?(?<scale>million|billion|trillion|thousand|percent|%)(?!\w)|per[ ]cent)?"
+    r"(?<sign>[$€£])?\s?(?<figure>\d[\d,]*(?:\.\d+)?)(?:[  -]?(?<scale>million|billion"
+    r"|trillion|thousand|percent|%)(?!\w)|per[ ]cent)?"
     r"(?:[  -]?(?<unit>dead|deaths|people|troops|soldiers|jobs|homes|tons|tonnes|euros|dollars|pounds|barrels|"
     r"kilometers|kilometres|miles|workers|migrants|refugees|passengers)\b)?"
 )
@@ -66,7 +67,7 @@ def _figures(context: Context, start: int, end: int) -> Found:
         others = body.get(unit, {})
         if len(others) != 1 or sum(u == unit for u, _, _ in heads) > 1:
             continue
-        (other, text), = others.items()
+        ((other, text),) = others.items()
         if value != other and _misread(value, other):
             span = (m.start("figure"), m.end("scale") if m["scale"] else m.end("figure"))
             yield span[0], span[1], text

@@ -83,7 +83,11 @@ def _read(line: str, person: bool) -> Known:
             for spelling, languages in press_forms(origin + surname).items():
                 found[spelling] |= languages
         for spelling, languages in press_forms(first[0]).items() if first else ():
-            if english_zipf(spelling) < _COMMON and spelling not in (given, *accepted) and not is_word(spelling.lower()):
+            if (
+                english_zipf(spelling) < _COMMON
+                and spelling not in (given, *accepted)
+                and not is_word(spelling.lower())
+            ):
                 givens[spelling] |= languages
     for cell in single.split():
         language, _, spellings = cell.partition(":")
@@ -143,7 +147,11 @@ def _person(known: Known, context: Context, number: int) -> Found:
         return None
     if text.lower() in context.words_in_lower_case:
         return None  # the dish, not the man
-    if text in known.doubtful and not (person and (given or person.roles)) and known.wire.lower() not in context.vocabulary:
+    if (
+        text in known.doubtful
+        and not (person and (given or person.roles))
+        and known.wire.lower() not in context.vocabulary
+    ):
         return None
     common = tuple(sorted({*languages} & {*known.givens[first]})) if first else languages
     return surname + 1, f"{known.given} {known.wire}" if first else known.wire, common or languages

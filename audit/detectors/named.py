@@ -16,7 +16,7 @@ _PLACES: Final = {"country": "name", "nationality": "nationality", "capital": "c
 
 
 def lengths(facts: Sequence[str], context: Context, number: int, step: int) -> Iterator[int]:
-    """Numbers of tokens of the names that begin (`step` 1) or end (-1) at a token and are what is asked, longest first."""
+    """Lengths in tokens of the names asked for that begin (`step` 1) or end (-1) at a token, longest first."""
     if not context.tokens[number].text[0].isupper() and step < 0:
         return
     people = context.people

@@ -24,23 +24,19 @@ from audit.facts.roles import NOUNS
 from audit.facts.words import is_word
 from audit.model import Edit, Match
 
-_HUMAN: Final = (
-    frozenset(word for word in NOUNS if " " not in word)
-    | frozenset(
-        "anyone someone everyone somebody anybody nobody one whoever child kid baby teenager youth patient victim suspect "
-        "defendant player captain star winner loser champion runner employee worker manager boss owner guest passenger "
-        "client customer author hero heroine god lord official official's person caller speaker user reader member "
-        "fan friend partner spouse lover fiancé fiancée parent cousin grandson granddaughter guy lady gentleman sir "
-        "madam prince princess duke duchess pope bishop priest monk nun rabbi imam saint pilot guard soldier officer "
-        "policeman cop gunman attacker shooter killer thief robber prisoner inmate hostage refugee migrant immigrant "
-        "citizen voter cleaner cook chef waiter waitress driver farmer hunter horse dog cat bull mare animal wolf bear "
-        "lion elephant whale bird predecessor successor opponent rival ally supporter critic follower mayor ceo head "
-        "chief director host presenter guitarist drummer dancer model inventor founder nominee appointee witness "
-        "expert specialist consultant surgeon therapist dentist psychologist detective dad mom mum daddy mommy mummy "
-        "granddad grandma grandpa toddler infant twin sibling mate teammate classmate roommate neighbour".split()
-    )
-    - {"leader"}
-)
+_HUMAN: Final = frozenset(word for word in NOUNS if " " not in word) | frozenset(
+    "anyone someone everyone somebody anybody nobody one whoever child kid baby teenager youth patient victim suspect "
+    "defendant player captain star winner loser champion runner employee worker manager boss owner guest passenger "
+    "client customer author hero heroine god lord official official's person caller speaker user reader member "
+    "fan friend partner spouse lover fiancé fiancée parent cousin grandson granddaughter guy lady gentleman sir "
+    "madam prince princess duke duchess pope bishop priest monk nun rabbi imam saint pilot guard soldier officer "
+    "policeman cop gunman attacker shooter killer thief robber prisoner inmate hostage refugee migrant immigrant "
+    "citizen voter cleaner cook chef waiter waitress driver farmer hunter horse dog cat bull mare animal wolf bear "
+    "lion elephant whale bird predecessor successor opponent rival ally supporter critic follower mayor ceo head "
+    "chief director host presenter guitarist drummer dancer model inventor founder nominee appointee witness "
+    "expert specialist consultant surgeon therapist dentist psychologist detective dad mom mum daddy mommy mummy "
+    "granddad grandma grandpa toddler infant twin sibling mate teammate classmate roommate neighbour".split()
+) - {"leader"}
 _KIN: Final = frozenset(word for word, (role, _) in NOUNS.items() if role == "kin") | {"man", "woman", "boy", "girl"}
 _HEADS: Final = frozenset("leader president premier chancellor king monarch ruler".split())
 _POSSESSIVE: Final = frozenset(("his", "her"))
@@ -156,10 +152,19 @@ def _somebody_else(context: Context, near: range, number: int, *, strict: bool) 
             continue
         if token.norm in _KIN or (strict and token.norm in _HUMAN and last < n < number):
             return True
-        if n > number or not token.text[0].isupper() or token.text.isupper() or token.norm in context.words_in_lower_case:
+        if (
+            n > number
+            or not token.text[0].isupper()
+            or token.text.isupper()
+            or token.norm in context.words_in_lower_case
+        ):
             continue
         unknown = strict and last < n and not is_word(token.norm)
-        if (unknown or (gender_of(token.text) is not None and last < n)) and n not in context.countries and token.norm not in _COMMON:
+        if (
+            (unknown or (gender_of(token.text) is not None and last < n))
+            and n not in context.countries
+            and token.norm not in _COMMON
+        ):
             return True
     return False
 
@@ -209,9 +214,13 @@ def _country(context: Context, number: int) -> str | None:
     led = people.beginning.get(named) or people.between(named, named + 1)
     if not before or any("head_of_state" not in people.persons[m.person].roles for m in before):
         return None
-    if led[0].person in {m.person for m in before} or any(context.norms[n] in _HUMAN for n in range(before[-1].stop, number)):
+    if led[0].person in {m.person for m in before} or any(
+        context.norms[n] in _HUMAN for n in range(before[-1].stop, number)
+    ):
         return None
-    place = next((context.countries[n] for n in range(number - 1, before[-1].stop - 1, -1) if n in context.countries), None)
+    place = next(
+        (context.countries[n] for n in range(number - 1, before[-1].stop - 1, -1) if n in context.countries), None
+    )
     if place is None or place.kind != "name":
         return None
     return " ".join(t.text for t in context.tokens[place.first : place.stop])

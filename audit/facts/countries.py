@@ -39,7 +39,7 @@ def capitals() -> dict[str, str]:
 
 
 class Place(NamedTuple):
-    """A country named in a text: token numbers, its code, and whether by its `name`, a `nationality` or its `capital`."""
+    """A country in a text: token numbers, its code, and whether by its `name`, a `nationality` or its `capital`."""
 
     first: int
     stop: int

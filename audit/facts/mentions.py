@@ -95,7 +95,12 @@ def read(tokens: Sequence[Token], first: int, stop: int, opens: frozenset[int]) 
         lapsed = True
     after_role, after_gender, after_nation = _after(tokens, stop)
     first_gender = gender_of(tokens[words[0]].text) if len(words) > 1 else None
-    if not (title or (before and (before[1] or len(named) > 1)) or first_gender is not None or (len(named) > 1 and after_role is not None)):
+    if not (
+        title
+        or (before and (before[1] or len(named) > 1))
+        or first_gender is not None
+        or (len(named) > 1 and after_role is not None)
+    ):
         return None
     if lapsed:
         roles.discard("head_of_state")
@@ -208,7 +213,11 @@ def _of_state(known: tuple[str, str], tokens: Sequence[Token], at: int) -> tuple
     role, gender = known
     if role == "head_of_state" and at > 0 and tokens[at - 1].is_word:
         before = tokens[at - 1]
-        if before.norm not in _DETERMINERS and not _nationality(tokens, max(0, at - 2), at) and before.text not in ("’s", "'s"):
+        if (
+            before.norm not in _DETERMINERS
+            and not _nationality(tokens, max(0, at - 2), at)
+            and before.text not in ("’s", "'s")
+        ):
             return "politician", gender
     return role, gender
 
@@ -241,7 +250,9 @@ def _after(tokens: Sequence[Token], stop: int) -> tuple[str | None, str, str]:
     return None, "", ""
 
 
-_AFTER_NOUN: Final = frozenset("who and said says told which was is has had of for at in by to on from residence".split())
+_AFTER_NOUN: Final = frozenset(
+    "who and said says told which was is has had of for at in by to on from residence".split()
+)
 
 
 def _of_country(tokens: Sequence[Token], at: int) -> bool:

@@ -80,9 +80,7 @@ def _first(mention: Mention) -> int:
 def find_people(document: Document, tokens: Sequence[Token], quotations: Sequence[Span]) -> People:
     starts = [token.start for token in tokens]
     opens = frozenset(bisect_left(starts, sentence.start) for sentence in document.sentences)
-    opens |= frozenset(
-        n + 1 for n, t in enumerate(tokens) if t.text in _QUOTES and n + 1 < len(tokens)
-    )
+    opens |= frozenset(n + 1 for n, t in enumerate(tokens) if t.text in _QUOTES and n + 1 < len(tokens))
     raws: list[Raw] = []
     loose: list[tuple[int, int]] = []
     for first, stop in runs(tokens, document.prose, opens):
@@ -104,7 +102,7 @@ def find_people(document: Document, tokens: Sequence[Token], quotations: Sequenc
     return People(persons, mentions, beginning, {m.stop - 1: m for m in mentions})
 
 
-_QUOTES: Final = frozenset("“ \" « „ ‘ ( :".split())
+_QUOTES: Final = frozenset('“ " « „ ‘ ( :'.split())
 
 
 def _given(raw: Raw) -> str:
@@ -174,7 +172,7 @@ def _bare(
         token = tokens[at]
         near = exact.get(token.text)
         if near is None:
-            if len(token.text) < _SHORT or token.text in TITLES or first in opens and token.text.lower() in _PLAIN:
+            if len(token.text) < _SHORT or token.text in TITLES or (first in opens and token.text.lower() in _PLAIN):
                 continue
             near = [n for key in keys(token.text) for n in spelled.get(key, ())]
             if len(set(near)) != 1 or gender_of(token.text) is not None:
@@ -278,8 +276,8 @@ def _heard(
     for n, person in enumerate(persons):
         he, she = heard[n]
         gender, source = person.gender, person.gender_from
-        if (not gender or (source == "name" and (he if gender == "f" else she) >= 3)) and (he >= 2) != (she >= 2):
-            if min(he, she) == 0:
-                gender, source = ("m" if he else "f"), "pronoun"
+        opposed = source == "name" and (he if gender == "f" else she) >= 3
+        if (not gender or opposed) and max(he, she) >= 2 and min(he, she) == 0:
+            gender, source = ("m" if he else "f"), "pronoun"
         result.append(replace(person, gender=gender, gender_from=source, pronouns=(he, she)))
     return tuple(result)

@@ -42,7 +42,8 @@ _NOUNS: Final = {  # in lower case, before a name or in an apposition
     "lawyer": "lawyer attorney barrister solicitor",
     "police": "policeman:m policewoman:f detective constable sheriff inspector",
     "officer": "general colonel commander admiral soldier lieutenant",
-    "business": "businessman:m businesswoman:f chairman:m chairwoman:f billionaire founder entrepreneur oligarch banker "
+    "business": "businessman:m businesswoman:f chairman:m chairwoman:f billionaire founder entrepreneur oligarch "
+          "banker "
                 "investor executive",
     "athlete": "striker midfielder defender goalkeeper forward sprinter swimmer boxer driver cyclist skier winger "
                "quarterback pitcher coach",
@@ -88,7 +89,10 @@ BODIES: Final = frozenset(  # last word of a run that names an organisation or a
     "League Cup Games Olympics Championship Championships Open Prix Series Trophy Prize Award Awards Festival Show "
     "United FC Rovers Wanderers Athletic Albion Hotspur Villa Army Navy Force Forces Corps Guard Police Service Bureau "
     "Board Authority Act Bill Treaty Agreement Accord Plan Programme Program Project Fund Trust Day Week Month War "
-    "Revolution Movement Front Alliance Coalition Summit Conference Forum Club Team Studios Records Pictures Film Films "
+    "Revolution Movement Front Alliance Coalition Summit Conference Forum Club Team Studios Records Pictures "
+    "Film Films "
     "Market Markets Street Index Exchange Minister President Ministry Secretary Constitution Law Report Building "
-    "Memorial Center Line Railway Company’s Network Systems Technologies Industries Stores Pharmaceuticals Administration Manager Director Public Election Elections Strike Shelf Brigade Battalion Division Regiment Glacier Canal Qaeda Assembly Motors Mills Electric Staff Safety".split()
+    "Memorial Center Line Railway Company’s Network Systems Technologies Industries Stores Pharmaceuticals "
+    "Administration Manager Director Public Election Elections Strike Shelf Brigade Battalion Division Regiment "
+    "Glacier Canal Qaeda Assembly Motors Mills Electric Staff Safety".split()
 )

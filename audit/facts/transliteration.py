@@ -13,14 +13,16 @@ from typing import Final
 import regex
 from anyascii import anyascii
 
-# я, ю, ё, е at the head of a word or after a vowel or sign are written Я, Ю, Ё, Е below; ӧ is ё after ж, ч, ш, щ; ß is с between vowels
+# я, ю, ё, е at the head of a word or after a vowel or sign are written Я, Ю, Ё, Е below; ӧ is ё after ж, ч, ш, щ;
+# ß is с between vowels
 _BASE: Final = (
     "а a б b в v г g һ h д d е e Е e ё e Ё e ӧ o ж zh з z и i й i к k л l м m н n о o п p р r с s ß s т t у u ф f х kh "
     "ц ts ч ch ш sh щ shch ъ - ы y ь - э e ю yu Ю yu я ya Я ya ў u дж dzh ий$ y ый$ y"
 )
 _TABLES: Final[dict[str, str]] = {
     "en": "Е ye",
-    "fr": "ж j у ou ў ou ч tch ш ch щ chtch ю iou Ю iou я ia Я ïa/ya Е e/ie ё io Ё io ӧ e й ï/i ий$ i/y ый$ y/i ин$ ine "
+    "fr": "ж j у ou ў ou ч tch ш ch щ chtch ю iou Ю iou я ia Я ïa/ya Е e/ie ё io Ё io ӧ e й ï/i ий$ i/y ый$ y/i "
+          "ин$ ine "
           "ын$ yne ге gue ги gui гэ gue ß ss дж dj һ h/g оў oou/ov",
     "de": "в w ж sch/sh з s й j/i ц z х ch ч tsch ш sch щ schtsch ю ju Ю ju я ja Я ja ё jo Ё jo Е je ий$ i/ij ый$ yj/y "
           "ß ss дж dsch",
@@ -28,10 +30,12 @@ _TABLES: Final[dict[str, str]] = {
     "sv": "ж zj х ch ч tj ш sj щ sjtj ю ju Ю ju я ja Я ja й j ё jo Ё jo Е je ий$ ij/yj ый$ yj дж dzj",
     "da": "ж zj/sj х kh ч tj/tsj ш sj щ sjtj/sjtsj ю ju Ю ju я ja Я ja й j ё jo Ё jo Е je ий$ ij/yj ый$ yj/y дж dzj",
     "fi": "ж ž х h ч tš ш š щ štš ю ju Ю ju я ja Я ja й i ё jo Ё jo Е je ий$ i/yi ый$ yi/yj дж dž",
-    "pl": "в w ж ż й j х ch ц c ч cz ш sz щ szcz ю iu Ю ju я ia Я ja ё io Ё jo Е je ве we/wie де de/die не ne/nie ме me/mie бе be/bie ла la/ła ло lo/ło лу lu/łu ий$ i ый$ yj/y ў u/w дж dż",
+    "pl": "в w ж ż й j х ch ц c ч cz ш sz щ szcz ю iu Ю ju я ia Я ja ё io Ё jo Е je ве we/wie де de/die не "
+          "ne/nie ме me/mie бе be/bie ла la/ła ло lo/ło лу lu/łu ий$ i ый$ yj/y ў u/w дж dż",
     "cs": "ж ž й j х ch ц c ч č ш š щ šč ю ju Ю ju я ja Я ja ё jo Ё jo Е je/e ий$ ij/ý ый$ yj/ý ая$ aja/á дж dž",
     "hr": "ж ž й j х h ц c ч č ш š щ šč ю ju Ю ju я ja Я ja ё jo Ё jo Е je/e ий$ i/ij ый$ ij дж dž",
-    "lt": "ж ž й j х ch ц c ч č ш š щ šč ю iu Ю ju я ia Я ja ё io Ё jo Е je ий$ is/ij ый$ is ин$ inas ов$ ovas ев$ evas",
+    "lt": "ж ž й j х ch ц c ч č ш š щ šč ю iu Ю ju я ia Я ja ё io Ё jo Е je ий$ is/ij ый$ is ин$ inas ов$ ovas "
+          "ев$ evas",
     "hu": "ж zs с sz ß sz х h ц c ч cs ш s щ scs ы i ю ju Ю ju я ja Я ja й j ё jo Ё jo Е je ий$ ij/i ый$ ij ти tyi "
           "ть ty ни nyi/ni дж dzs",
     "ro": "ж j х h ц ț ч ci че ce чи ci ӧ io ш ș щ șci ю iu Ю iu я ia Я ia ий$ i ый$ îi",
