@@ -59,7 +59,7 @@ def find_places(tokens: Sequence[Token]) -> dict[int, Place]:
         for size in (4, 3, 2, 1):
             text = " ".join(t.text for t in tokens[at : at + size])
             kind = next((kind for kind, table in tables if text in table), None)
-            if kind is None and size == 1 and text.endswith("s") and text[:-1] in demonyms():
+            if kind is None and text.endswith("s") and text[:-1] in demonyms():
                 kind, text = "nationality", text[:-1]
             if kind is not None:
                 code = next(table[text] for k, table in tables if k == kind)

@@ -78,7 +78,7 @@ def _sounds(part: str) -> tuple[str, ...]:
 def _squeezed(key: str) -> str:
     key = regex.sub(r"(.)\1+", r"\1", regex.sub(r"[^a-z]", "", key))
     key = _ENDINGS.sub(lambda m: "in" if m["in"] else "enk" if m["enk"] else "f", key)
-    key = regex.sub("i[eo]", "e", key)
+    key = regex.sub("(?<=s)of$", "ef", regex.sub("i[eo]", "e", key))
     return regex.sub(r"(.)\1+", r"\1", key)
 
 
@@ -88,7 +88,7 @@ def same_name(one: str, other: str) -> bool:
 
 
 _MARKS: Final[tuple[tuple[str, str, str], ...]] = (  # in the foreign spelling, in the English one, the languages
-    ("tsch|sch", "ch|sh|zh", "de"), ("tch", "ch", "fr pt"), ("ch", "sh", "fr pt"), ("ch", "kh", "de cs pl nl"),
+    ("tsch|sch", "ch|sh|zh", "de"), ("tch", "ch", "fr pt"), ("(?<![st])ch", "sh", "fr pt"), ("(?<![st])ch", "kh", "de cs pl nl"),
     ("ou|oû", "u", "fr"), ("oe", "u", "nl"), ("w", "v", "de pl"), ("sz|cz|rz", "sh|ch|zh|s", "pl"),
     ("[šžč]", "sh|zh|ch|[szc]", "cs sk hr sl lt"), ("[şç]", "sh|ch|[sc]", "tr"), 
     ("sj|tj|zj|tsj", "sh|ch|zh", "nl sv da nb"),

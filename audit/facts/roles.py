@@ -77,7 +77,7 @@ ABBREVIATED: Final = frozenset(
 LAPSED: Final = frozenset(  # before a title: the office is past, lower or wished for
     "former ex late vice deputy vice-president then-president would-be onetime one-time acting-vice".split()
 )
-ROLES: Final = frozenset(_TITLES) | frozenset(_NOUNS) - {""}
+ROLES: Final = (frozenset(_TITLES) | frozenset(_NOUNS)) - {""}
 BODIES: Final = frozenset(  # last word of a run that names an organisation or a place
     "University College School Institute Academy Bank Party Union Council Court Ministry Department Office Agency "
     "Commission Committee Parliament Congress Senate Assembly Association Federation Foundation Society Group "
