@@ -112,7 +112,7 @@ def _one_given_name(context: Context) -> Found:
                 continue
             if rare.gender != usual.gender or _likeness(rare.surname, usual.surname) < _ALIKE:
                 continue
-            if is_word(rare.surname.lower()) or rare.surname.isupper():
+            if is_word(rare.surname.lower()) or rare.surname.isupper() or not rare.surname.isalpha():
                 continue
             if _plain(rare.surname) != _plain(usual.surname):
                 yield (*_surname_span(rare.mentions[0], context), usual.surname, len(usual.mentions))
