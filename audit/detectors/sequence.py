@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from audit.detectors.named import lengths, stands_in
 from audit.detectors.slots import Slot
 from audit.facts import Context
 from audit.facts.numbers import NUMBER_WORDS
@@ -25,6 +26,8 @@ def accepts(slot: Slot, context: Context, number: int, tagged: bool = True) -> b
     token = context.tokens[number]
     if slot.shape:
         fits = _shape(slot.shape, token)
+    elif slot.facts:
+        fits = stands_in(slot.facts, context, number)
     elif slot.norms or slot.texts:
         fits = token.norm in slot.norms or token.text in slot.texts
     else:
@@ -131,6 +134,12 @@ def _counts(
     slot: Slot, context: Context, number: int, step: int, inside: tuple[int, int], tagged: bool
 ) -> Iterator[int]:
     """How many tokens the slot may take from here: fewest first for gaps, most first otherwise."""
+    if slot.facts and not slot.negated:
+        if 0 <= number < len(context.tokens) and inside[0] <= context.tokens[number].start < inside[1]:
+            yield from lengths(slot.facts, context, number, step)
+        if not slot.low:
+            yield 0
+        return
     most = 0
     while most < slot.high:
         here = number + step * most
