@@ -19,7 +19,7 @@ import msgspec
 import regex
 
 from audit.detectors.kind import Kind, Program, Wake
-from audit.detectors.pattern import TIMEOUT, scopes
+from audit.detectors.search import found
 from audit.facts import Context
 from audit.facts.numbers import NUMBER_WORDS, ORDINALS, value
 from audit.model import Match
@@ -75,13 +75,12 @@ def wake(program: Frame) -> Wake:
 
 
 def detect(program: Frame, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
-    for start, end in scopes(False, context, at):
-        for expression in program.expressions:
-            for m in _compiled(expression).finditer(context.prose, start, end, timeout=TIMEOUT):
-                number = _value(m["number"])
-                if number is not None and not _fits(program, number):
-                    elsewhere = _elsewhere(number, m.span("number"), context)
-                    yield Match(m.start(), m.end(), {"number": m["number"], "elsewhere": elsewhere})
+    for expression in program.expressions:
+        for m in found(_compiled(expression), context, at):
+            number = _value(m["number"])
+            if number is not None and not _fits(program, number):
+                elsewhere = _elsewhere(number, m.span("number"), context)
+                yield Match(m.start(), m.end(), {"number": m["number"], "elsewhere": elsewhere})
 
 
 def _value(text: str) -> float | None:

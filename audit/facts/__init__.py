@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from audit.facts.clauses import Clause, clauses
+from audit.facts.countries import Place, find_places
 from audit.facts.dates import Date, dates
 from audit.facts.marks import Mark, marks
+from audit.facts.people import People, find_people
 from audit.facts.quantities import Quantity, quantities
 from audit.facts.quotations import quotations
 from audit.facts.tags import tag, upos
@@ -44,6 +46,11 @@ class Context:
         return frozenset(self.norms)
 
     @cached_property
+    def words_in_lower_case(self) -> frozenset[str]:
+        """The words that the prose has without a capital."""
+        return frozenset(token.text for token in self.tokens if token.text.islower())
+
+    @cached_property
     def unknown(self) -> dict[str, list[int]]:
         """The words (letters only) that no English dictionary has, by norm, with their token numbers."""
         unknown = sorted(norm for norm in self.vocabulary if norm.isalpha() and not is_word(norm))
@@ -73,6 +80,16 @@ class Context:
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers, with value, scale and what they count."""
         return quantities(self.prose, self.tokens, self.dates)
+
+    @cached_property
+    def people(self) -> People:
+        """Who is named: persons with role, gender, nationality, and all their mentions."""
+        return find_people(self.document, self.tokens, self.quotations)
+
+    @cached_property
+    def countries(self) -> dict[int, Place]:
+        """Countries, nationalities and capitals, by the number of their first token."""
+        return find_places(self.tokens)
 
     @cached_property
     def _quotation_starts(self) -> list[int]:

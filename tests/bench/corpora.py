@@ -51,4 +51,5 @@ def texts(folder: Path = FOLDER, files: tuple[str, ...] = tuple(FILES)) -> Itera
                     text = "\n".join(segment["mt"] for segment in record["segments"])
                 else:
                     text = record["text"] if "text" in record else record["mt"]
-                yield Text(file, FILES[file], record["dataset"], language, record.get("domain", ""), record["id"], text + "\n")
+                domain = record.get("domain", "")
+                yield Text(file, FILES[file], record["dataset"], language, domain, record["id"], text + "\n")
