@@ -90,7 +90,9 @@ def wake(program: Agreement) -> Wake:
 
 
 def detect(program: Agreement, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
-    find = {"subject": _with_subject, "relative": _with_antecedent, "aside": _with_aside, "determiner": _with_determiner}[program.of]
+    find = {
+        "subject": _with_subject, "relative": _with_antecedent, "aside": _with_aside, "determiner": _with_determiner,
+    }[program.of]  # fmt: skip
     for number in at:
         match = find(program, context, number)
         if match is not None:
