@@ -43,7 +43,7 @@ _NOT_BEFORE: Final = frozenset("and or nor than as of / - “ \" ‘ ' word pron
 _AFTER_SINGULAR: Final = frozenset("is was has of in will would".split())
 _INVERTED: Final = frozenset(
     "do does did will would can could may might shall should must had has have is was were are don't doesn't didn't "
-    "won't wouldn't couldn't can't to let and or what".split()
+    "won't wouldn't couldn't can't cannot to let and or what".split()
 )
 _TELLING: Final = frozenset(
     "tell tells told telling inform informed informs warn warned warns remind reminded assure assured convince "
@@ -108,7 +108,7 @@ def _with_subject(program: Agreement, context: Context, verb: int) -> Match | No
         return _with_pronoun(program, context, before, verb)
     if not plural and context.norms[verb] not in _SINGULAR:
         return None
-    if before < 0 or not may_begin(context, before):
+    if before < 0 or context.norms[before] in _INVERTED or not may_begin(context, before):
         return None
     if not (_cheaply_plural(context, before) if plural else _cheaply_singular(program, context, before)):
         return None
