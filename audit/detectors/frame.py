@@ -15,7 +15,7 @@ import msgspec
 import regex
 
 from audit.detectors.kind import Kind, Program, Wake
-from audit.detectors.pattern import TIMEOUT, scopes
+from audit.detectors.search import found
 from audit.facts import Context
 from audit.facts.numbers import NUMBER_WORDS, value
 from audit.model import Match
@@ -61,12 +61,11 @@ def wake(program: Frame) -> Wake:
 
 
 def detect(program: Frame, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
-    for start, end in scopes(False, context, at):
-        for expression in program.expressions:
-            for m in _compiled(expression).finditer(context.prose, start, end, timeout=TIMEOUT):
-                number = value(m["number"].replace("-", " ")) or value(m["number"])
-                if number is not None and number not in program.allowed:
-                    yield Match(m.start(), m.end(), {"number": m["number"]})
+    for expression in program.expressions:
+        for m in found(_compiled(expression), context, at):
+            number = value(m["number"].replace("-", " ")) or value(m["number"])
+            if number is not None and number not in program.allowed:
+                yield Match(m.start(), m.end(), {"number": m["number"]})
 
 
 KIND = Kind(Frame, compile_frame, wake, detect)

@@ -7,7 +7,7 @@ with backtracking. A match never leaves its block.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from audit.detectors.named import lengths, stands_in
@@ -82,9 +82,21 @@ def _around(slots: Sequence[Slot], at: int, context: Context, number: int, tagge
     return [*reversed(left), (number, number + 1), *right]
 
 
+def possible(sequences: Iterable[Sequence[Slot]], context: Context) -> list[Sequence[Slot]]:
+    """The sequences whose required words all occur in the document, which few do."""
+    return [slots for slots in sequences if all(_occurs(slot, context) for slot in slots)]
+
+
+def _occurs(slot: Slot, context: Context) -> bool:
+    if slot.negated or slot.shape or not slot.low or not (slot.norms or slot.texts):
+        return True
+    seen = context.vocabulary
+    return not seen.isdisjoint(slot.norms) or any(text.lower() in seen for text in slot.texts)
+
+
 def matches(slots: Sequence[Slot], context: Context, first: int) -> Ranges | None:
     """Token ranges of a sequence that begins at a token, or None."""
-    if not 0 <= first < len(context.tokens):
+    if not 0 <= first < len(context.tokens) or (slots[0].low and not accepts(slots[0], context, first, tagged=False)):
         return None
     block = context.block(context.tokens[first].start)
     return _extend(slots, 0, 1, context, first, (block.start, block.end))
@@ -92,7 +104,7 @@ def matches(slots: Sequence[Slot], context: Context, first: int) -> Ranges | Non
 
 def ends(slots: Sequence[Slot], context: Context, last: int) -> Ranges | None:
     """Token ranges, last slot first, of a sequence that ends at a token, or None."""
-    if not 0 <= last < len(context.tokens):
+    if not 0 <= last < len(context.tokens) or (slots[-1].low and not accepts(slots[-1], context, last, tagged=False)):
         return None
     block = context.block(context.tokens[last].start)
     return _extend(slots, len(slots) - 1, -1, context, last, (block.start, block.end))

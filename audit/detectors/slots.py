@@ -150,7 +150,8 @@ def _form_slot(words: Sequence[str]) -> Slot:
     """Raises ValueError for a word that the tokeniser takes apart: it could never be one token of a text."""
     for word in words:
         if len(tokenise(word)) != 1:
-            raise ValueError(f"“{word}” is several tokens ({' '.join(t.text for t in tokenise(word))}): give each its slot")
+            tokens = " ".join(token.text for token in tokenise(word))
+            raise ValueError(f"“{word}” is several tokens ({tokens}): give each its slot")
     return Slot(
         norms=frozenset(t.norm for w in words if w == w.lower() for t in tokenise(w)),
         texts=frozenset(w for w in words if w != w.lower()),
