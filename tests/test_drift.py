@@ -132,6 +132,7 @@ def test_no_headline_no_finding() -> None:
         ("Mr. Holm spoke. They knew her brother-in-law.", [("her", "his")]),
         ("Mr. Holm spoke. They saw her.", [("her", "him")]),
         ("Mrs. Holm spoke to Robin Vale. In his view, rents fall.", []),
+        ("“Mr. Holm must go,” she said.", []),
         ("Mrs. Holm has a son. In his view, rents fall.", []),
         ("Mrs. Holm spoke. “In his view, rents fall,” it was said.", []),
     ],
