@@ -18,7 +18,7 @@ from audit.facts import Context
 from audit.model import Document, Finding, Match, Report, SourceLanguage
 from audit.resolve import resolve
 from audit.rulebook import Rule, Rulebook, load_rulebook
-from audit.source_language import elsewhere, infer, keyed, remark
+from audit.source_language import elsewhere, infer, keyed, known, remark
 from audit.taxonomy import TIER_OF, TIERS, Certainty, Tier, lower
 from audit.wording import numbered, word_finding
 
@@ -88,7 +88,7 @@ def weigh(rule: Rule, match: Match, source: SourceLanguage | None) -> Certainty 
     if not languages:
         return rule.certainty
     if source is not None:
-        if source.probability(languages) >= 0.5:
+        if known(source, languages):
             return rule.certainty
         if rule.certainty != "sure" and elsewhere(source, languages):
             return None

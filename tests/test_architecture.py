@@ -23,6 +23,7 @@ LAYERS = (
     {"source_language", "resolve", "fix", "score", "wording"},
     {"engine"},
     {"reporters"},
+    {"commands"},
     {"cli"},
     {"__init__", "__main__"},
 )

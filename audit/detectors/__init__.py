@@ -6,6 +6,9 @@ from typing import Final
 
 from audit.detectors import (
     acronym,
+    agreement,
+    arithmetic,
+    calendar,
     drift,
     foreign,
     frame,
@@ -19,6 +22,7 @@ from audit.detectors import (
     repetition,
     residue,
     script,
+    tense,
     unknown_word,
 )
 from audit.detectors.kind import Kind
@@ -40,4 +44,8 @@ KINDS: Final[dict[str, Kind]] = {
     "headline": headline.KIND,
     "known_name": name.KIND,
     "repetition": repetition.KIND,
+    "calendar": calendar.KIND,
+    "arithmetic": arithmetic.KIND,
+    "agreement": agreement.KIND,
+    "tense": tense.KIND,
 }

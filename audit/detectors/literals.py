@@ -158,7 +158,7 @@ def _rarity(strings: Strings) -> tuple[int, int, int, list[str]]:
 def _is_telling(text: str) -> bool:
     """Whether many a text lacks it, so that it is worth looking for."""
     plain = text.strip()
-    if text in _EVERYWHERE or len(plain) < 2 and plain.isalnum():
+    if text in _EVERYWHERE or (len(plain) < 2 and plain.isalnum()):
         return False
     return bool(plain) and english_zipf(plain) < _FREQUENT
 

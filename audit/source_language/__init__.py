@@ -22,9 +22,9 @@ from audit.source_language.machine import machine_translated
 from audit.source_language.pool import best, posterior, totals, weighed
 from audit.source_language.spelling import of_exonyms, of_transliterations, of_words
 from audit.source_language.style import of_style, style_of
-from audit.source_language.weighing import elsewhere, keyed, remark
+from audit.source_language.weighing import elsewhere, keyed, known, remark
 
-__all__ = ["elsewhere", "infer", "keyed", "remark"]
+__all__ = ["elsewhere", "infer", "keyed", "known", "remark"]
 
 _SHOWN: Final = 0.1  # nats; a cue that says less is not shown
 

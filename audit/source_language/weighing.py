@@ -18,6 +18,14 @@ def keyed(rule: Rule, match: Match) -> tuple[str, ...]:
     return tuple(canonical(tag) for tag in match.source_languages or rule.source_languages)
 
 
+def known(source: SourceLanguage, languages: tuple[str, ...]) -> bool:
+    """Whether the text is from one of these languages: it is the one that is named, or together they are likely.
+
+    A language that is named is the right one in nine of ten documents of the benchmark.
+    """
+    return source.best in languages or source.probability(languages) >= _KNOWN
+
+
 def elsewhere(source: SourceLanguage, languages: tuple[str, ...]) -> str | None:
     """The language that the text is plainly from, if that is none of these."""
     language, share = next(((k, p) for k, p in source.posterior if k not in (NATIVE, UNKNOWN)), (UNKNOWN, 0.0))
@@ -29,7 +37,7 @@ def remark(rule: Rule, match: Match, source: SourceLanguage | None) -> str:
     languages = keyed(rule, match)
     if not languages or source is None or source.given:
         return ""
-    if source.probability(languages) >= _KNOWN:
+    if known(source, languages):
         best = next(language for language, _ in source.posterior if language in languages)
         return f" The text reads as translated from {names().get(best, best)}."
     other = elsewhere(source, languages)
