@@ -69,6 +69,8 @@ def _alternatives(rule: Rule, match: Match, context: Context) -> tuple[tuple[Edi
     first = context.token_at(match.start)
     auxiliary = any(context.norms[n] in _AUXILIARY for n in range(max(0, first - 2), first))
     texts = [_cased(fill(template, values, auxiliary), match, context) for template in rule.fixes]
+    if context.prose[match.end : match.end + 1] == ".":  # an abbreviation lends its stop to the sentence that it ends
+        texts = [text.removesuffix(".") for text in texts]
     return tuple(_with_article(match.start, match.end, _articles(text), context) for text in dict.fromkeys(texts))
 
 

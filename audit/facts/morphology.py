@@ -63,4 +63,6 @@ def inflections(lemma: str, word_class: str = "") -> dict[str, str]:
                 best.setdefault(tag, spellings[0])
     if "VB" in best:
         best.setdefault("VBP", best["VB"])
+    if "VBD" in best:
+        best.setdefault("VBN", best["VBD"])  # the tables give a participle only where it differs
     return best
