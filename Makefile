@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CHANGED := .venv/made
 
-.PHONY: reports test lint measure generate bench clean
+.PHONY: reports test lint measure train generate bench clean
 
 reports: $(CHANGED)  ## write reports/ from seeds/
 	$(BIN)/audit report seeds --out reports
@@ -17,6 +17,9 @@ lint: $(CHANGED)
 
 measure: $(CHANGED)  ## measure the rules on the corpora in ../shared (if they are there), write rules/measured.json
 	$(BIN)/python tests/bench/measure.py
+
+train: $(CHANGED)  ## train the model of source languages on the corpora in ../shared, write audit/data/style.tsv
+	$(BIN)/python tests/bench/train_style.py
 
 bench: $(CHANGED)  ## words per second beside other checkers
 	$(BIN)/python tests/bench/speed.py

@@ -2,7 +2,7 @@
 
 from audit.engine import Settings, check, check_many
 from audit.formats import extract
-from audit.load import load
+from audit.loading import load
 from audit.model import Document, Finding, Fix, Report, Span
 from audit.rulebook import Rulebook, load_rulebook
 

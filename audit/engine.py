@@ -12,13 +12,13 @@ from typing import Final
 
 from audit.detectors import KINDS
 from audit.detectors.conditions import hold
-from audit.detectors.pattern import TIMEOUT
+from audit.detectors.search import limit
 from audit.errors import RuleTimeout
 from audit.facts import Context
 from audit.model import Document, Finding, Match, Report, SourceLanguage
 from audit.resolve import resolve
 from audit.rulebook import Rule, Rulebook, load_rulebook
-from audit.source_language import infer
+from audit.source_language import elsewhere, infer, keyed, known, remark
 from audit.taxonomy import TIER_OF, TIERS, Certainty, Tier, lower
 from audit.wording import numbered, word_finding
 
@@ -50,7 +50,7 @@ def conclude(
     settings: Settings,
 ) -> Report:
     """What the matches amount to: weighed by the source language they point to, worded, and resolved."""
-    source = infer(matches, context, settings.source_language)
+    source = infer(matches, context, rulebook, settings.source_language)
     return Report(
         document=context.document,
         words=len(context.prose.split()),
@@ -75,7 +75,7 @@ def detect(
                 if hold(rule.conditions, match, context):
                     found.append((rule, match))
         except TimeoutError:
-            failures.append(str(RuleTimeout(rule.id, context.document.name, TIMEOUT)))
+            failures.append(str(RuleTimeout(rule.id, context.document.name, limit(len(context.prose)))))
     return found, failures
 
 
@@ -84,14 +84,13 @@ def weigh(rule: Rule, match: Match, source: SourceLanguage | None) -> Certainty 
 
     None: the text is plainly from elsewhere, and the rule stays quiet.
     """
-    languages = match.source_languages or rule.source_languages
+    languages = keyed(rule, match)
     if not languages:
         return rule.certainty
     if source is not None:
-        if source.probability(languages) >= 0.5:
+        if known(source, languages):
             return rule.certainty
-        elsewhere = max((p for lang, p in source.posterior if lang not in (*languages, "und", "en")), default=0.0)
-        if elsewhere >= 0.8 and rule.certainty != "sure":
+        if rule.certainty != "sure" and elsewhere(source, languages):
             return None
     return lower(rule.certainty)
 
@@ -127,6 +126,7 @@ def _findings(
         if certainty is None:
             continue
         finding = word_finding(rule, match, context, certainty, _tier(rule, certainty, rulebook))
+        finding = replace(finding, why=finding.why + remark(rule, match, source))
         yield numbered(finding, seen[finding.fingerprint])
         seen[finding.fingerprint] += 1
 

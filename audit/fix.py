@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from os.path import commonprefix
 from typing import Final, Literal, NamedTuple
 
 import regex
@@ -121,12 +120,17 @@ def word_diff(before: str, after: str) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
+def _shared(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many items two sequences begin with in common."""
+    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
 def _opcodes(old: list[str], new: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
     """As of difflib, whose time grows with the square: what is too long is one change between equal ends."""
     if len(old) * len(new) <= _DIFFABLE:
         return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    head = len(commonprefix([old, new]))
-    tail = len(commonprefix([old[head:][::-1], new[head:][::-1]]))
+    head = _shared(old, new)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
     a, b = len(old) - tail, len(new) - tail
     return [
         ("equal", 0, head, 0, head),

@@ -200,12 +200,16 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SourceLanguage:
-    """Posterior over source languages (BCP 47, `en` = native English, `und` = unknown), summing to 1."""
+    """Posterior over source languages (BCP 47, `en` = native English, `und` = unknown), summing to 1.
+
+    `machine_translated` is the probability of machine translation (against native English and human translation alike).
+    """
 
     best: str
     posterior: tuple[tuple[str, float], ...]
     cues: tuple[Cue, ...] = ()
     given: bool = False
+    machine_translated: float | None = None
 
     def probability(self, languages: tuple[str, ...]) -> float:
         return sum(p for language, p in self.posterior if language in languages)

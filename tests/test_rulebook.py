@@ -127,7 +127,8 @@ def test_what_fires_on_good_english_is_heard_less(counts: Counts | None, cap: st
 
 
 def test_a_fault_of_the_surface_is_judged_by_edited_english() -> None:
-    counts = {"typography/a": Counts(9, 1, 5, 99), "typography/b": Counts(9, 2, 0, 99), "fluency/a": Counts(9, 1, 5, 99)}
+    slight, loud = Counts(9, 1, 5, 99), Counts(9, 3, 0, 99)
+    counts = {"typography/a": slight, "typography/b": loud, "fluency/a": slight}
     measured = Measured(words=WORDS, rules=counts)
     assert [measured.cap(rule) for rule in counts] == ["report", "hint", "hint"]
 

@@ -17,7 +17,7 @@ def rulebook() -> Rulebook:
 def mended(text: str, rulebook: Rulebook, select: str) -> str:
     """The text after the first fix of every finding of report or block."""
     findings = check(extract("t.txt", text), rulebook, Settings(select=(select,))).findings
-    edits = sorted(edit for f in findings if f.tier != "hint" and f.fixes for edit in f.fixes[0].edits)
+    edits = sorted(edit for f in findings if f.certainty != "possible" and f.fixes for edit in f.fixes[0].edits)
     for edit in reversed(edits):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text

@@ -5,15 +5,24 @@ from __future__ import annotations
 from typing import Final
 
 from audit.detectors import (
+    acronym,
+    agreement,
+    arithmetic,
+    calendar,
+    drift,
     foreign,
     frame,
+    headline,
     homograph,
+    name,
     pattern,
     phrase,
+    pronoun,
     quotation,
     repetition,
     residue,
     script,
+    tense,
     unknown_word,
 )
 from audit.detectors.kind import Kind
@@ -29,5 +38,14 @@ KINDS: Final[dict[str, Kind]] = {
     "foreign": foreign.KIND,
     "script": script.KIND,
     "quotation": quotation.KIND,
+    "drift": drift.KIND,
+    "pronoun": pronoun.KIND,
+    "acronym": acronym.KIND,
+    "headline": headline.KIND,
+    "known_name": name.KIND,
     "repetition": repetition.KIND,
+    "calendar": calendar.KIND,
+    "arithmetic": arithmetic.KIND,
+    "agreement": agreement.KIND,
+    "tense": tense.KIND,
 }

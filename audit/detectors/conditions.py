@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from audit.detectors.sequence import ends, matches
+from audit.detectors.sequence import ends, matches, possible
 from audit.detectors.slots import Slot, parse_all
 from audit.facts import Context
 from audit.model import Match
@@ -88,7 +88,7 @@ def _touches(
 def _in_sentence(sequences: Sequences, match: Match, context: Context, here: range) -> bool:
     sentence = context.sentence(match.start)
     span = context.token_range(sentence.start, max(sentence.end, match.end))
-    for slots in sequences:
+    for slots in possible(sequences, context):
         for number in span:
             if number in here:
                 continue
@@ -99,13 +99,11 @@ def _in_sentence(sequences: Sequences, match: Match, context: Context, here: ran
 
 
 def _anywhere(sequences: Sequences, context: Context) -> bool:
-    for slots in sequences:
-        first = slots[0]
-        if first.norms and not first.texts and context.vocabulary.isdisjoint(first.norms):
-            continue
-        if any(matches(slots, context, number) is not None for number in range(len(context.tokens))):
-            return True
-    return False
+    return any(
+        matches(slots, context, number) is not None
+        for slots in possible(sequences, context)
+        for number in range(len(context.tokens))
+    )
 
 
 def _stands(place: str, match: Match, context: Context) -> bool:

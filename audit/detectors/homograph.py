@@ -17,7 +17,7 @@ from audit.detectors.kind import Kind, Program, Wake
 from audit.detectors.phrase import Phrase, compile_sequences
 from audit.detectors.phrase import detect as detect_phrase
 from audit.detectors.phrase import wake as wake_phrase
-from audit.detectors.sequence import matches
+from audit.detectors.sequence import matches, possible
 from audit.detectors.slots import Slot, parse_all
 from audit.facts import Context
 from audit.model import Match
@@ -50,7 +50,11 @@ def wake(program: Homograph) -> Wake:
 
 
 def detect(program: Homograph, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
+    betrayers = None
     for match in detect_phrase(program.words, context, at):
+        betrayers = possible(program.betrayed_by, context) if betrayers is None else betrayers
+        if not betrayers:
+            return
         here = context.token_range(match.start, match.end)
         block = context.block(match.start)
         inside = context.token_range(block.start, block.end)
@@ -58,7 +62,7 @@ def detect(program: Homograph, context: Context, at: tuple[int, ...]) -> Iterato
         for number in range(low, high):
             if number in here:
                 continue
-            if any(matches(slots, context, number) is not None for slots in program.betrayed_by):
+            if any(matches(slots, context, number) is not None for slots in betrayers):
                 yield match
                 break
 

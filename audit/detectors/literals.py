@@ -13,13 +13,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
+from audit.facts.words import english_zipf
+
 _MOST: Final = 400  # strings in a set
 _JOINED: Final = 64  # strings that a run of joined parts may stand for
 _SPACES: Final = frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
 _REPEATS: Final = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _NO_WIDTH: Final = ("AT", "ASSERT", "ASSERT_NOT")
 _AHEAD: Final = 1
-_COMMON: Final = frozenset(" \n.,;:!?'\"’‘“”()-–—/\u00a0")  # single marks that stand in every article
+_FREQUENT: Final = 6.3  # Zipf frequency of a word that stands in every article
+_EVERYWHERE: Final = frozenset(  # marks that do, too
+    [*".,;:!?'\"’‘“”()-–—/", ". ", ", ", "; ", ": ", "? ", "! ", ".\n", "” ", " “", '" ', ' "', " (", ") ", "’s", "'s"]
+)
 # What the parser does not understand, by something that matches no less: properties, names used twice, inner flags.
 _FOREIGN: Final = (
     (re.compile(r"\\[pP]\{[^{}]*\}"), r"\\w"),
@@ -31,7 +36,7 @@ Strings = frozenset[str]
 
 
 def required(expression: str) -> Strings:
-    """A set of lower-case strings one of which occurs in every match or right after it; empty if none of use is known."""
+    """Lower-case strings one of which occurs in every match or right after it; empty if none of use is known."""
     for foreign, plain in _FOREIGN:
         expression = foreign.sub(plain, expression)
     try:
@@ -39,7 +44,7 @@ def required(expression: str) -> Strings:
     except (re.error, OverflowError, KeyError):
         return frozenset()
     best = _best(list(tree))
-    return best if all(len(s) > 1 or (_is_mark(s) and s not in _COMMON) for s in best) else frozenset()
+    return best if all(map(_is_telling, best)) else frozenset()
 
 
 def _best(items: Sequence[Any]) -> Strings:
@@ -148,6 +153,14 @@ def _rarity(strings: Strings) -> tuple[int, int, int, list[str]]:
     shortest = min(map(len, strings))
     marked = all(any(map(_is_mark, s)) for s in strings)
     return (min(shortest, 3) + marked, shortest, -len(strings), sorted(strings))
+
+
+def _is_telling(text: str) -> bool:
+    """Whether many a text lacks it, so that it is worth looking for."""
+    plain = text.strip()
+    if text in _EVERYWHERE or (len(plain) < 2 and plain.isalnum()):
+        return False
+    return bool(plain) and english_zipf(plain) < _FREQUENT
 
 
 def _is_mark(character: str) -> bool:

@@ -18,10 +18,9 @@ import regex
 
 from audit.detectors.kind import Kind, Program, Wake
 from audit.detectors.literals import required
+from audit.detectors.search import anywhere, found
 from audit.facts import Context
 from audit.model import Match
-
-TIMEOUT = 0.5  # seconds for one search in one block
 
 
 class Spec(msgspec.Struct, forbid_unknown_fields=True):
@@ -77,33 +76,10 @@ def wake(program: Pattern) -> Wake:
 
 def detect(program: Pattern, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
     expression = compiled(program.expression)
-    for start, end in scopes(program.whole, context, at):
-        for m in searched(expression, context.prose, start, end):
-            group = "place" if "place" in expression.groupindex else 0
-            if m.end(group) > m.start(group) >= 0 or m.end() > m.start():
-                yield Match(m.start(group), m.end(group), {k: v or "" for k, v in m.groupdict().items()})
-
-
-def searched(expression: regex.Pattern[str], prose: str, start: int, end: int) -> Iterator[regex.Match[str]]:
-    """The matches; a pattern that begins at a line's start is tried there only."""
-    if not expression.pattern.startswith("(?m)^"):
-        yield from expression.finditer(prose, start, end, timeout=TIMEOUT)
-        return
-    at = start
-    while 0 <= at < end:
-        m = expression.match(prose, at, end, timeout=TIMEOUT)
-        if m:
-            yield m
-        at = prose.find("\n", at, end) + 1 or -1
-
-
-def scopes(whole: bool, context: Context, at: tuple[int, ...]) -> list[tuple[int, int]]:
-    """The stretches to search: everything, every block, or the blocks that hold an offset of `at`."""
-    if whole:
-        return [(0, len(context.prose))]
-    if not at:
-        return [(b.start, b.end) for b in context.document.blocks]
-    return list(dict.fromkeys((b.start, b.end) for b in map(context.block, at)))
+    group = "place" if "place" in expression.groupindex else 0
+    for m in anywhere(expression, context) if program.whole else found(expression, context, at):
+        if m.end(group) > m.start(group) >= 0 or m.end() > m.start():
+            yield Match(m.start(group), m.end(group), {k: v or "" for k, v in m.groupdict().items()})
 
 
 KIND = Kind(Pattern, compile_pattern, wake, detect)

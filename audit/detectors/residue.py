@@ -13,7 +13,8 @@ import regex
 
 from audit.detectors.kind import Kind, Program, Wake
 from audit.detectors.literals import required
-from audit.detectors.pattern import TIMEOUT, expand, scopes
+from audit.detectors.pattern import expand
+from audit.detectors.search import found
 from audit.facts import Context
 from audit.model import Edit, Match
 
@@ -30,10 +31,10 @@ def compile_residue(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...
 
 @cache
 def _line(expression: str) -> regex.Pattern[str]:
-    flag = ""
+    flags = "m"
     if expression.startswith("(?i)"):
-        flag, expression = "(?i)", expression[4:]
-    return regex.compile(rf"{flag}[^\S\r\n]*(?<place>(?:{expression}))[^\S\r\n]*")
+        flags, expression = "mi", expression[4:]
+    return regex.compile(rf"(?{flags})^[^\S\r\n]*(?<place>(?:{expression}))[^\S\r\n]*$")
 
 
 def wake(program: Residue) -> Wake:
@@ -42,20 +43,10 @@ def wake(program: Residue) -> Wake:
 
 def detect(program: Residue, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
     """Matches come with their deletion."""
-    for start, end in scopes(False, context, at):
-        for m in _matches(_line(program.expression), context.prose, start, end):
-            a, b = m.span("place")
+    for m in found(_line(program.expression), context, at):
+        a, b = m.span("place")
+        if b > a:
             yield Match(a, b, {k: v or "" for k, v in m.groupdict().items()}, ((Edit(a, b, ""),),))
-
-
-def _matches(line: regex.Pattern[str], prose: str, start: int, end: int) -> Iterator[regex.Match[str]]:
-    while start < end:
-        stop = prose.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        m = line.fullmatch(prose, start, stop, timeout=TIMEOUT)
-        if m and m.end("place") > m.start("place"):
-            yield m
-        start = stop + 1
 
 
 KIND = Kind(Residue, compile_residue, wake, detect)

@@ -7,9 +7,10 @@ with backtracking. A match never leaves its block.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from audit.detectors.named import lengths, stands_in
 from audit.detectors.slots import Slot
 from audit.facts import Context
 from audit.facts.numbers import NUMBER_WORDS
@@ -25,6 +26,8 @@ def accepts(slot: Slot, context: Context, number: int, tagged: bool = True) -> b
     token = context.tokens[number]
     if slot.shape:
         fits = _shape(slot.shape, token)
+    elif slot.facts:
+        fits = stands_in(slot.facts, context, number)
     elif slot.norms or slot.texts:
         fits = token.norm in slot.norms or token.text in slot.texts
     else:
@@ -79,9 +82,21 @@ def _around(slots: Sequence[Slot], at: int, context: Context, number: int, tagge
     return [*reversed(left), (number, number + 1), *right]
 
 
+def possible(sequences: Iterable[Sequence[Slot]], context: Context) -> list[Sequence[Slot]]:
+    """The sequences whose required words all occur in the document, which few do."""
+    return [slots for slots in sequences if all(_occurs(slot, context) for slot in slots)]
+
+
+def _occurs(slot: Slot, context: Context) -> bool:
+    if slot.negated or slot.shape or not slot.low or not (slot.norms or slot.texts):
+        return True
+    seen = context.vocabulary
+    return not seen.isdisjoint(slot.norms) or any(text.lower() in seen for text in slot.texts)
+
+
 def matches(slots: Sequence[Slot], context: Context, first: int) -> Ranges | None:
     """Token ranges of a sequence that begins at a token, or None."""
-    if not 0 <= first < len(context.tokens):
+    if not 0 <= first < len(context.tokens) or _fails(slots[0], context, first):
         return None
     block = context.block(context.tokens[first].start)
     return _extend(slots, 0, 1, context, first, (block.start, block.end))
@@ -89,10 +104,15 @@ def matches(slots: Sequence[Slot], context: Context, first: int) -> Ranges | Non
 
 def ends(slots: Sequence[Slot], context: Context, last: int) -> Ranges | None:
     """Token ranges, last slot first, of a sequence that ends at a token, or None."""
-    if not 0 <= last < len(context.tokens):
+    if not 0 <= last < len(context.tokens) or _fails(slots[-1], context, last):
         return None
     block = context.block(context.tokens[last].start)
     return _extend(slots, len(slots) - 1, -1, context, last, (block.start, block.end))
+
+
+def _fails(slot: Slot, context: Context, number: int) -> bool:
+    """Whether a sequence cannot begin or end at a token, told quickly; a mention may begin before its name."""
+    return slot.low > 0 and not slot.facts and not accepts(slot, context, number, tagged=False)
 
 
 def _extend(
@@ -119,6 +139,12 @@ def _counts(
     slot: Slot, context: Context, number: int, step: int, inside: tuple[int, int], tagged: bool
 ) -> Iterator[int]:
     """How many tokens the slot may take from here: fewest first for gaps, most first otherwise."""
+    if slot.facts and not slot.negated:
+        if 0 <= number < len(context.tokens) and inside[0] <= context.tokens[number].start < inside[1]:
+            yield from lengths(slot.facts, context, number, step)
+        if not slot.low:
+            yield 0
+        return
     most = 0
     while most < slot.high:
         here = number + step * most

@@ -8,6 +8,10 @@ One slot stands for one token unless it says otherwise:
     @months         one of the word list `months`; `<@verbs>/v` any form of one of its lemmas
     #               a number, in figures or words
     ^               a capitalised word
+    %person         a person's name, titles before it included, however many tokens that is; by what the document
+                    says of that person `%woman`, `%man`, `%head_of_state` (or of government, in office), `%police`,
+                    `%minister` and the other roles of facts/roles.py; `%country`, `%nationality`, `%capital`;
+                    `%police|judge` either
     *  *0-3         any one word; none to three words (no stop, no semicolon, no quotation mark)
     !the|a          any one word but these
     <plan>:NOUN     with this part of speech (`:NOUN` alone: any noun)
@@ -24,6 +28,7 @@ import msgspec
 import regex
 
 from audit.facts.morphology import forms
+from audit.facts.roles import ROLES
 from audit.facts.tokens import tokenise
 
 _SLOT = regex.compile(
@@ -34,6 +39,8 @@ POS: Final = frozenset(
     "NOUN PROPN VERB AUX ADJ ADV PRON DET ADP CCONJ SCONJ NUM PART INTJ PUNCT X".split()
 )
 
+FACTS: Final = ROLES | {"person", "woman", "man", "country", "nationality", "capital"}
+
 
 class Slot(msgspec.Struct, frozen=True, omit_defaults=True):
     """One slot: what a token must be, and how many tokens it takes."""
@@ -43,6 +50,7 @@ class Slot(msgspec.Struct, frozen=True, omit_defaults=True):
     shape: str = ""  # "" by form, "any", "number", "capital"
     negated: bool = False
     pos: frozenset[str] = frozenset()
+    facts: tuple[str, ...] = ()  # what the document must know of the name that stands here
     low: int = 1
     high: int = 1
     tags: dict[str, tuple[str, ...]] = {}  # form → Penn tags, for a fix that inflects like this slot
@@ -72,7 +80,7 @@ def _chunk(chunk: str, lists: Mapping[str, tuple[str, ...]]) -> list[Slot]:
     while len(chunk) > 1 and chunk[-1] in ",;.”’" and not (chunk[-1] == "." and chunk.count(".") > 1):
         trailing.insert(0, _form_slot([chunk[-1]]))
         chunk = chunk[:-1]
-    if not any(c in chunk for c in "<>@|:!*#^/?"):
+    if not any(c in chunk for c in "<>@|:!*#^/?") and not _asks(chunk):
         return [_form_slot([token.text]) for token in tokenise(chunk)] + trailing
     m = _SLOT.fullmatch(chunk)
     if not m:
@@ -99,6 +107,8 @@ def _core(chunk: str, core: str, cls: str, lists: Mapping[str, tuple[str, ...]])
         return Slot(shape="number")
     if core == "^":
         return Slot(shape="capital")
+    if _asks(core):
+        return Slot(facts=_facts(chunk, core))
     plain: list[str] = []
     tags: dict[str, tuple[str, ...]] = {}
     inside = core.startswith("<") and core.endswith(">")
@@ -124,11 +134,24 @@ def _core(chunk: str, core: str, cls: str, lists: Mapping[str, tuple[str, ...]])
     return msgspec.structs.replace(slot, norms=slot.norms | frozenset(tags), tags=tags)
 
 
+def _asks(text: str) -> bool:
+    return text.lstrip("!")[:1] == "%" and text.lstrip("!")[1:2].isalpha()
+
+
+def _facts(chunk: str, core: str) -> tuple[str, ...]:
+    facts = tuple(part.removeprefix("%") for part in core.split("|"))
+    for fact in facts:
+        if fact not in FACTS:
+            raise ValueError(f"slot “{chunk}”: nothing is known of “{fact}”; ask %{', %'.join(sorted(FACTS))}")
+    return facts
+
+
 def _form_slot(words: Sequence[str]) -> Slot:
     """Raises ValueError for a word that the tokeniser takes apart: it could never be one token of a text."""
     for word in words:
         if len(tokenise(word)) != 1:
-            raise ValueError(f"“{word}” is several tokens ({' '.join(t.text for t in tokenise(word))}): give each its slot")
+            tokens = " ".join(token.text for token in tokenise(word))
+            raise ValueError(f"“{word}” is several tokens ({tokens}): give each its slot")
     return Slot(
         norms=frozenset(t.norm for w in words if w == w.lower() for t in tokenise(w)),
         texts=frozenset(w for w in words if w != w.lower()),

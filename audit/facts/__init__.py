@@ -6,9 +6,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from audit.facts.clauses import Clause, clauses
+from audit.facts.countries import Place, find_places
+from audit.facts.dates import Date, dates
 from audit.facts.marks import Mark, marks
+from audit.facts.people import People, find_people
+from audit.facts.quantities import Quantity, quantities
 from audit.facts.quotations import quotations
-from audit.facts.tags import tag
+from audit.facts.tags import tag, upos
 from audit.facts.tokens import Token, tokenise
 from audit.facts.words import is_word
 from audit.model import Document, Segment, Span
@@ -41,6 +46,11 @@ class Context:
         return frozenset(self.norms)
 
     @cached_property
+    def words_in_lower_case(self) -> frozenset[str]:
+        """The words that the prose has without a capital."""
+        return frozenset(token.text for token in self.tokens if token.text.islower())
+
+    @cached_property
     def unknown(self) -> dict[str, list[int]]:
         """The words (letters only) that no English dictionary has, by norm, with their token numbers."""
         unknown = sorted(norm for norm in self.vocabulary if norm.isalpha() and not is_word(norm))
@@ -60,6 +70,26 @@ class Context:
     def marks(self) -> tuple[Mark, ...]:
         """The double quotation marks, each with the part that it plays."""
         return marks(self.document)
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        """The calendar dates, with weekday and year where these are known."""
+        return dates(self.prose)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers, with value, scale and what they count."""
+        return quantities(self.prose, self.tokens, self.dates)
+
+    @cached_property
+    def people(self) -> People:
+        """Who is named: persons with role, gender, nationality, and all their mentions."""
+        return find_people(self.document, self.tokens, self.quotations)
+
+    @cached_property
+    def countries(self) -> dict[int, Place]:
+        """Countries, nationalities and capitals, by the number of their first token."""
+        return find_places(self.tokens)
 
     @cached_property
     def _quotation_starts(self) -> list[int]:
@@ -110,8 +140,29 @@ class Context:
 
     def pos(self, number: int) -> str:
         """Part of speech (UPOS) of a token; its sentence is tagged when first asked for."""
+        return upos(self.tokens[number].text, self.c5(number))
+
+    def c5(self, number: int) -> str:
+        """The C5 tag of a token, which tells number and tense, too."""
+        span = self.sentence_tokens(number)
+        if span.start not in self._tags:
+            self._tags[span.start] = tag([self.tokens[i].text for i in span])
+        return self._tags[span.start][number - span.start]
+
+    def sentence_tokens(self, number: int) -> range:
+        """Numbers of the tokens of the sentence that holds a token."""
         sentence = self.sentence(self.tokens[number].start)
-        span = self.token_range(sentence.start, sentence.end)
-        if sentence.start not in self._tags:
-            self._tags[sentence.start] = tag([self.tokens[i].text for i in span])
-        return self._tags[sentence.start][number - span.start]
+        return self.token_range(sentence.start, sentence.end)
+
+    def clause(self, verb: int) -> Clause | None:
+        """The clause of a finite verb (a token number), None where no verb group begins there."""
+        if verb not in self._clauses:
+            span = self.sentence_tokens(verb)
+            tags = [self.c5(n) for n in span]
+            self._clauses.update(dict.fromkeys(span))
+            self._clauses.update(clauses(self.norms[span.start : span.stop], tags, span.start))
+        return self._clauses[verb]
+
+    @cached_property
+    def _clauses(self) -> dict[int, Clause | None]:
+        return {}

@@ -21,6 +21,15 @@ _COMPOUND: Final[dict[str, int]] = {
 }
 NUMBER_WORDS: Final[dict[str, int]] = {**_SMALL, **_COMPOUND, **SCALES}
 
+ORDINALS: Final[dict[str, int]] = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+}
+
 
 def value(text: str) -> float | None:
     """The value of figures (`2,500`, `1.5`) or number words (`three hundred`), None if it is no number."""

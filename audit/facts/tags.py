@@ -27,13 +27,12 @@ def _tagger() -> Any:
 
 
 def tag(words: Sequence[str]) -> tuple[str, ...]:
-    """UPOS of each word of a sentence."""
-    return tuple(
-        _upos(text, c5) for text, (_, _, c5) in zip(words, _tagger().tag_sent(list(words)), strict=True)
-    )
+    """The C5 tag of each word of a sentence; it tells number and tense (NN2, VVZ), which Universal POS does not."""
+    return tuple(c5 for _, _, c5 in _tagger().tag_sent(list(words)))
 
 
-def _upos(text: str, c5: str) -> str:
+def upos(text: str, c5: str) -> str:
+    """The Universal POS of a word with a C5 tag."""
     if not text[0].isalnum():
         return "PART" if text in ("’s", "'s") else "PUNCT"
     return _EXACT.get(c5) or _FAMILY.get(c5[:2]) or ("NUM" if text[0].isdigit() else "X")

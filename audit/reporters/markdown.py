@@ -22,7 +22,7 @@ from audit.reporters.groups import Item, group
 from audit.reporters.positions import Positions
 from audit.reporters.run import Run
 from audit.reporters.snippets import alternatives, correction, difference, sentence
-from audit.reporters.wording import counted, severities, source_sentence, verdict
+from audit.reporters.wording import counted, machine_sentence, severities, source_sentence, verdict
 from audit.score import Effort, Score, effort, heard, per_1000, score
 from audit.taxonomy import Severity
 
@@ -127,7 +127,8 @@ def index(rows: Iterable[Row], run: Run) -> str:
 def _source(source: SourceLanguage) -> str:
     quotes = dict.fromkeys(c.quote for c in sorted(source.cues, key=lambda c: -c.weight) if c.language == source.best)
     cues = ", ".join(f"“{quote}”" for quote in list(quotes)[:_CUES])
-    return source_sentence(source) + (f" Cues: {cues}." if cues else "")
+    parts = [source_sentence(source), f"Cues: {cues}." if cues else "", machine_sentence(source)]
+    return " ".join(part for part in parts if part)
 
 
 def _lines(item: Item) -> str:

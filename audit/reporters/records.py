@@ -107,6 +107,7 @@ def _source_language(source: SourceLanguage | None) -> dict[str, Any] | None:
         "posterior": {language: round(p, 6) for language, p in source.posterior},
         "cues": [{**cue._asdict(), "weight": round(cue.weight, 6)} for cue in source.cues],
         "given": source.given,
+        "machine_translated": source.machine_translated and round(source.machine_translated, 6),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from audit.model import SourceLanguage
+from audit.source_language.tables import languages
 from audit.taxonomy import SEVERITIES, Severity
 
 
@@ -52,6 +53,14 @@ def source_sentence(source: SourceLanguage) -> str:
     return f"Source language unclear: {names}." if names else "Source language unclear."
 
 
+def machine_sentence(source: SourceLanguage) -> str:
+    """Whether a machine seems to have translated the text, with the caution that this needs; "" if it does not."""
+    share = source.machine_translated
+    if share is None or share < 0.7:
+        return ""
+    return f"Style and traces point to machine translation ({_percent(share)}); a human translation can look alike."
+
+
 def _percent(share: float) -> str:
     """Never a full certainty: an inference is no proof."""
     return "over 99 %" if share > 0.99 else f"{100 * share:.0f} %"
@@ -60,6 +69,8 @@ def _percent(share: float) -> str:
 @cache
 def language_name(tag: str) -> str:
     """The English name of a BCP 47 tag (CLDR), or the tag."""
+    if name := languages().get(tag):
+        return name
     from babel import Locale, UnknownLocaleError
 
     try:

@@ -111,7 +111,7 @@ def _digest(files: list[Path], folder: Path, shipped: bool) -> str:
     """The hash of all that a compiled rule depends on: the rule files and the code that compiles them."""
     code = Path(__file__).parent.parent
     compilers = [p for part in ("detectors", "rulebook") for p in (code / part).glob("*.py")]
-    compilers.append(code / "facts" / "morphology.py")
+    compilers += [code / "facts" / f"{name}.py" for name in ("morphology", "roles", "transliteration")]
     sha = hashlib.sha256(f"{folder.name}\0{shipped}".encode())
     for path in (*files, *sorted(compilers)):
         name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name

@@ -1,9 +1,10 @@
 """The promises of an entry: its own examples, run as documents.
 
 An example marks place and fix in one string, `{wrong => right}`; `{wrong}` alone has no fix, `\\{` is a brace.
-*flags*: this entry, alone, speaks at exactly these places with exactly these fixes; among all others it is heard there
-or named by the finding that stands; and after its fixes no finding in block or report is there that was not before. *ignores*: this entry is silent in every tier; another that speaks there in
-block or report is an error of that one.
+*flags*: this entry, alone, speaks at exactly these places with exactly these fixes; among all others it is heard
+there or named by the finding that stands; and after its fixes no finding in block or report is there that was not
+before. *ignores*: this entry is silent in every tier; another that speaks there in block or report is an error of
+that one.
 """
 
 from __future__ import annotations

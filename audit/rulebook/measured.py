@@ -1,10 +1,10 @@
 """How often each entry fired on native, human-translated and machine-translated English: `rules/measured.json`.
 
 Only the measuring command writes the file. It decides two things: a rule with no record may not block, and a rule
-that good English sets off is heard as a hint only. *Edited* is the part of the native texts that was published as it stands
-(news and encyclopaedia; treebanks left out, since their blanks were put back by rule); of faults of the surface only that part can say whether a rule is loud, since a word said twice
-in a transcript or a blank before a full stop in a chat is a fault found and no false alarm, and the translated texts
-have been cleaned of what a page carries.
+that good English sets off is heard as a hint only. *Edited* is the part of the native texts that was published as it
+stands (news and encyclopaedia; treebanks left out, since their blanks were put back by rule). Of faults of the surface
+only that part can say whether a rule is loud: a word said twice in a transcript or a blank before a full stop in a
+chat is a fault found and no false alarm, and the translated texts have been cleaned of what a page carries.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ import msgspec
 from audit.taxonomy import Tier
 
 _LOUD: Final = 3  # firings on all native English (219,000 words) that silence a rule to a hint
-_LOUD_EDITED: Final = 2  # the same of edited texts as published (32,000 words)
+_LOUD_EDITED: Final = 3  # the same of edited texts as published (32,000 words)
+_TELLING: Final = 2  # firings on good English below which a rate says nothing
 _SURFACE: Final = ("typography/", "residue/", "fluency/duplication/")
 
 
@@ -46,7 +47,8 @@ class Measured(msgspec.Struct, frozen=True):
             loud = counts.edited >= _LOUD_EDITED
         else:
             good, words = counts.native + counts.human, self.words.get("native", 0) + self.words.get("human", 0)
-            loud = counts.native >= _LOUD or (good > 0 and good * self.words.get("mt", 0) >= counts.mt * words)
+            louder = good >= _TELLING and good * self.words.get("mt", 0) >= counts.mt * words
+            loud = counts.native >= _LOUD or louder
         if loud:
             return "hint"
         return "block" if not counts.native and counts.human <= 1 else "report"

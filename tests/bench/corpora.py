@@ -30,7 +30,7 @@ class Text(NamedTuple):
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of English that it counts for: *edited* is the part of *native* that was published as it stands."""
+        """The kinds of English that it counts for: *edited* is what of *native* was published as it stands."""
         edited = self.kind == "native" and self.domain in _EDITED and self.dataset != _REBUILT
         return (self.kind, "edited") if edited else (self.kind,)
 
@@ -51,4 +51,5 @@ def texts(folder: Path = FOLDER, files: tuple[str, ...] = tuple(FILES)) -> Itera
                     text = "\n".join(segment["mt"] for segment in record["segments"])
                 else:
                     text = record["text"] if "text" in record else record["mt"]
-                yield Text(file, FILES[file], record["dataset"], language, record.get("domain", ""), record["id"], text + "\n")
+                domain = record.get("domain", "")
+                yield Text(file, FILES[file], record["dataset"], language, domain, record["id"], text + "\n")

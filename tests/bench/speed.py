@@ -121,7 +121,8 @@ def main() -> None:
             "proselint": run([_BIN / "proselint", "check", many]),
             "codespell": run([_BIN / "codespell", many]),
         }
-        print(f"{words:,} words in {len(articles)} texts; {len(rulebook.rules)} rules, the median one woken {middle:g} times")
+        rules = f"{len(rulebook.rules)} rules, the median one woken {middle:g} times"
+        print(f"{words:,} words in {len(articles)} texts; {rules}")
         print(f"{'':28} seconds   words/s   peak MB")
         for name, (seconds, megabytes) in runs.items():
             print(f"{name:28} {seconds:7.2f} {words / seconds:9,.0f} {megabytes:9.0f}")

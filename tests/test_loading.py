@@ -10,9 +10,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from audit import load as loading
+from audit import loading
 from audit.errors import DocumentError, UsageError
-from audit.load import find, load
+from audit.loading import find, load
 from audit.model import Document
 
 
