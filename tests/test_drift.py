@@ -69,7 +69,9 @@ def test_a_known_name_in_a_foreign_spelling_gets_its_wire_form() -> None:
     assert matches("known_name", value, "Sergej Karpov spoke.")[0][:2] == ("Sergej", "Sergei")
 
 
-@pytest.mark.parametrize("text", ["Mr. Karpoff spoke.", "Hanna Karpow sells bread.", "The karpow swims. Karpow is a fish."])
+@pytest.mark.parametrize(
+    "text", ["Mr. Karpoff spoke.", "Hanna Karpow sells bread.", "The karpow swims. Karpow is a fish."]
+)
 def test_an_english_spelling_somebody_else_and_a_common_noun_are_let_be(text: str) -> None:
     assert matches("known_name", {"names": ["@people"], "of": "person"}, text) == []
 
@@ -98,7 +100,7 @@ def test_letters_in_another_order_are_found_when_asked() -> None:
     assert matches("acronym", {"known": []}, text) == []
 
 
-BODY = "\n\nThe government will lend the steelworks $1.5 billion, the ministry said on Tuesday. Half the town works there.\n"
+BODY = "\n\nThe state will lend the steelworks $1.5 billion, the ministry said on Tuesday. Half the town works there.\n"
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,9 @@ BODY = "\n\nThe government will lend the steelworks $1.5 billion, the ministry s
         ("Steelworks to lose 15 billion jobs", []),
     ],
 )
-def test_a_headline_figure_is_wrong_when_it_is_the_body_s_misread(headline: str, expected: list[tuple[str, str]]) -> None:
+def test_a_headline_figure_is_wrong_when_it_is_that_of_the_body_misread(
+    headline: str, expected: list[tuple[str, str]]
+) -> None:
     assert [m[:2] for m in matches("headline", {"against": "figure"}, headline + BODY)] == expected
 
 
@@ -128,6 +132,7 @@ def test_no_headline_no_finding() -> None:
         ("Mr. Holm spoke. They knew her brother-in-law.", [("her", "his")]),
         ("Mr. Holm spoke. They saw her.", [("her", "him")]),
         ("Mrs. Holm spoke to Robin Vale. In his view, rents fall.", []),
+        ("“Mr. Holm must go,” she said.", []),
         ("Mrs. Holm has a son. In his view, rents fall.", []),
         ("Mrs. Holm spoke. “In his view, rents fall,” it was said.", []),
     ],

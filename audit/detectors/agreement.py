@@ -3,6 +3,7 @@
     agreement: {of: subject, verbs: [be, have, show]}       The results shows that …
     agreement: {of: subject, number: singular, heads: […]}  The mayor have …
     agreement: {of: relative, verbs: […]}                   the workers who was paid
+    agreement: {of: aside, verbs: […]}                      the talks, which he says is …
     agreement: {of: determiner}                             this protests were
 
 `number` is that of the noun. With a plural noun, `verbs` are the lemmas looked at; with a singular one these are be
@@ -33,6 +34,8 @@ _SUBJUNCTIVE: Final = frozenset(
     "required insist insisted insists ask asked recommend recommended recommends important propose proposed proposes "
     "essential lest imagine request requested order ordered urged necessary let make made help see whether that".split()
 )
+_SAYS: Final = frozenset("says said say believes thinks claims hopes insists".split())
+_ASIDE: Final = frozenset([",", "–", "—", "-"])
 _ONE: Final = frozenset(["a", "an", "this", "every", "each"])
 _THEY: Final = frozenset(["they", "we"])
 _HE: Final = frozenset(["he", "she"])
@@ -47,7 +50,7 @@ _TELLING: Final = frozenset(
     "convinced show showed shows persuade persuaded notify notified teach taught promise promised advise advised say "
     "says said report reported".split()
 )
-_OF: Final = ("subject", "relative", "determiner")
+_OF: Final = ("subject", "relative", "aside", "determiner")
 _REACH: Final = 9  # tokens before a verb in which the cheap look seeks a plural with “of”
 
 
@@ -87,7 +90,9 @@ def wake(program: Agreement) -> Wake:
 
 
 def detect(program: Agreement, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
-    find = {"subject": _with_subject, "relative": _with_antecedent, "determiner": _with_determiner}[program.of]
+    find = {
+        "subject": _with_subject, "relative": _with_antecedent, "aside": _with_aside, "determiner": _with_determiner,
+    }[program.of]  # fmt: skip
     for number in at:
         match = find(program, context, number)
         if match is not None:
@@ -214,6 +219,26 @@ def _is_free(group: NounGroup, norms: tuple[str, ...], tags: list[str], relative
     if tags[at - 1].startswith(("PR", "CJ", "NN", "NP", "TO", "AJ", "PN")) or norms[at - 1] in (",", "of"):
         return False
     return relative == "who" or norms[at - 1] not in _TELLING
+
+
+def _with_aside(program: Agreement, context: Context, verb: int) -> Match | None:
+    """A clause with “which” after a dash, or after a comma with a verb of saying between; it may yet mean the whole."""
+    span, norms = context.sentence_tokens(verb), context.norms
+    relative = word_before(context, verb)
+    said = relative >= 0 and norms[relative] in _SAYS
+    if said:
+        relative = max((n for n in range(max(span.start, relative - 3), relative) if norms[n] == "which"), default=-1)
+    mark = relative - 1
+    if mark <= span.start or norms[relative] != "which" or norms[mark] not in _ASIDE:
+        return None
+    if not (said or norms[mark] != ",") or not plural_like(context, mark - 1):
+        return None
+    tags = [context.c5(n) for n in span]
+    group = group_before(mark - span.start, norms[span.start : span.stop], tags)
+    if group is None or group.number != "plural":
+        return None
+    moved = NounGroup(group.start + span.start, group.stop + span.start, group.head + span.start, group.number)
+    return _match(context, moved, verb, program.right[norms[verb]])
 
 
 def _with_determiner(program: Agreement, context: Context, number: int) -> Match | None:

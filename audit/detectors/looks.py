@@ -12,7 +12,8 @@ _IRREGULAR: Final = frozenset(["men", "women", "children"])
 _BREAKING: Final = frozenset(
     "in on at to for from by with and or nor who which whom whose than as about into over under after before between "
     "through during against without within among around like near per is are was were be been has have had will would "
-    "can could may might must should do does did not he she it they we you i there what how why one each".split()
+    "can could may might must should do does did not cannot can't won't don't doesn't didn't he she it they we you i "
+    "there what how why one each".split()
 )
 _BEGINNING: Final = frozenset(
     "that because although though while whereas if when whether until unless but say says said believe believes "

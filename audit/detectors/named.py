@@ -12,6 +12,7 @@ from typing import Final
 from audit.facts import Context
 from audit.facts.people import Person
 
+_REACH: Final = 8  # tokens of a name with its titles
 _PLACES: Final = {"country": "name", "nationality": "nationality", "capital": "capital"}
 
 
@@ -35,12 +36,10 @@ def lengths(facts: Sequence[str], context: Context, number: int, step: int) -> I
 
 
 def stands_in(facts: Sequence[str], context: Context, number: int) -> bool:
-    """Whether a token is part of a name that is what is asked."""
-    if not context.tokens[number].text[0].isupper():
-        return False
+    """Whether a token is part of a name, or of the titles before it, that is what is asked."""
     people = context.people
-    for mention in people.between(max(0, number - 6), number + 1):
-        if number < mention.stop and _is(facts, people.persons[mention.person]):
+    for mention in people.between(max(0, number - _REACH), number + _REACH):
+        if mention.outer <= number < mention.stop and _is(facts, people.persons[mention.person]):
             return True
     kinds = {_PLACES[fact] for fact in facts if fact in _PLACES}
     around = (context.countries.get(first) for first in range(max(0, number - 3), number + 1)) if kinds else ()

@@ -107,7 +107,7 @@ def _person(context: Context, number: int, sure: bool) -> str | None:
     near = context.token_range(_back(context, sentence.start, 1), sentence.end)
     people = context.people
     mentions = people.between(near.start, near.stop)
-    before = [m for m in mentions if m.first < number]
+    before = [m for m in mentions if m.first < number and not context.in_quotation(m.start)]
     if not before or {m.person for m in mentions} != {before[-1].person}:
         return None
     meant = people.persons[before[-1].person]

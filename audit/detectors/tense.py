@@ -113,7 +113,8 @@ def _leads(of: str, context: Context, number: int, verb: int, span: range) -> bo
     """Whether the first word is the auxiliary it looks like, and the second hangs on it."""
     before = context.norms[number - 1] if number > span.start else ""
     if of == "infinitive":
-        return context.c5(number) == "TO0" or context.c5(verb).startswith(("VVD", "VBD", "VHD"))
+        apart = context.tokens[verb].start - context.tokens[number].end
+        return apart == 1 and (context.c5(number) == "TO0" or context.c5(verb).startswith(("VVD", "VBD", "VHD")))
     if of == "did":
         if context.norms[number] not in ("didn't", "doesn't", "don't") and verb == number + 1:
             return False  # “what they did helped”: only a negation shows that the verb depends on it

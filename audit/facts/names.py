@@ -88,7 +88,8 @@ def same_name(one: str, other: str) -> bool:
 
 
 _MARKS: Final[tuple[tuple[str, str, str], ...]] = (  # in the foreign spelling, in the English one, the languages
-    ("tsch|sch", "ch|sh|zh", "de"), ("tch", "ch", "fr pt"), ("(?<![st])ch", "sh", "fr pt"), ("(?<![st])ch", "kh", "de cs pl nl"),
+    ("tsch|sch", "ch|sh|zh", "de"), ("tch", "ch", "fr pt"), ("(?<![st])ch", "sh", "fr pt"),
+    ("(?<![st])ch", "kh", "de cs pl nl"),
     ("ou|oû", "u", "fr"), ("oe", "u", "nl"), ("w", "v", "de pl"), ("sz|cz|rz", "sh|ch|zh|s", "pl"),
     ("[šžč]", "sh|zh|ch|[szc]", "cs sk hr sl lt"), ("[şç]", "sh|ch|[sc]", "tr"), 
     ("sj|tj|zj|tsj", "sh|ch|zh", "nl sv da nb"),

@@ -22,8 +22,8 @@ from audit.formats import extract
 from audit.rulebook import Rulebook, load_rulebook
 
 
-def only(rulebook: Rulebook, prefix: str) -> Rulebook:
-    """The rulebook of the rules whose id begins with a prefix."""
+def only(rulebook: Rulebook, prefix: str | tuple[str, ...]) -> Rulebook:
+    """The rulebook of the rules whose id begins with a prefix (or one of several)."""
     rules = [rule for rule in rulebook.rules if rule.id.startswith(prefix)]
     return Rulebook(rules, rulebook.folders, rulebook.hash, rulebook.measured)
 
