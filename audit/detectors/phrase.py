@@ -48,8 +48,12 @@ def wake(program: Phrase) -> Wake:
 def detect(program: Phrase, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
     """One match a place; values `0` (all), `1`, `2` … the slots' text, `1.tags` … the Penn tags of inflected ones."""
     end = -1
+    anchored = [(slots, place, slots[place]) for slots, place in zip(program.sequences, program.anchors, strict=True)]
     for number in at:
-        for slots, place in zip(program.sequences, program.anchors, strict=True):
+        norm, text = context.norms[number], context.tokens[number].text
+        for slots, place, anchor_slot in anchored:
+            if norm not in anchor_slot.norms and text not in anchor_slot.texts:
+                continue
             ranges = around(slots, place, context, number)
             if ranges and ranges[0][0] >= end:
                 yield to_match(slots, ranges, context)

@@ -10,8 +10,9 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from audit.rulebook.entries import Entry
 
 
-class Rule(msgspec.Struct, frozen=True):
-    """A compiled entry. `program` is of the type that its kind names."""
+class Rule(msgspec.Struct, frozen=True, dict=True):
+    """A compiled entry. What it runs is kept in MessagePack and decoded when the rule is first woken: few are."""
 
     id: str
     title: str
@@ -40,14 +41,23 @@ class Rule(msgspec.Struct, frozen=True):
     why: str
     fixes: tuple[Template, ...]
     fix_class: FixClass
-    conditions: Conditions
-    program: Any
+    encoded_conditions: bytes
+    encoded_program: bytes
     wake_words: frozenset[str]
     wake_literals: frozenset[str]
     path: str
     line: int
     shipped: bool
     formerly: tuple[str, ...] = ()
+
+    @cached_property
+    def program(self) -> Program:
+        """Of the type that the kind names."""
+        return msgspec.msgpack.decode(self.encoded_program, type=KINDS[self.kind].program)
+
+    @cached_property
+    def conditions(self) -> Conditions:
+        return msgspec.msgpack.decode(self.encoded_conditions, type=Conditions)
 
 
 def compile_folder(folder: Path, *, shipped: bool) -> tuple[list[Rule], str]:
@@ -91,7 +101,8 @@ def _rule(entry: Entry, lists: Mapping[str, tuple[str, ...]], place: str, shippe
         id=entry.id, title=entry.title, category=entry.category, severity=entry.severity, certainty=entry.certainty,
         source_languages=entry.source_languages, kind=entry.kind, message=entry.message, why=entry.why,
         fixes=tuple(map(compile_template, entry.fix)), fix_class=entry.fix_class,
-        conditions=compile_conditions(entry.conditions, lists), program=program, wake_words=wake.words,
+        encoded_conditions=_encode(compile_conditions(entry.conditions, lists)), encoded_program=_encode(program),
+        wake_words=wake.words,
         wake_literals=wake.literals, path=place, line=entry.line, shipped=shipped,
         formerly=entry.formerly,
     )  # fmt: skip
@@ -126,15 +137,14 @@ def cache_folder() -> Path:
 
 def _read_cache(digest: str) -> list[Rule] | None:
     try:
-        data = (cache_folder() / f"{digest}.msgpack").read_bytes()
-        rules = msgspec.msgpack.decode(data, type=list[Rule])
+        return msgspec.msgpack.decode((cache_folder() / f"{digest}.msgpack").read_bytes(), type=list[Rule])
     except (OSError, msgspec.MsgspecError):
         return None
-    return [msgspec.structs.replace(r, program=msgspec.convert(r.program, _program_type(r.kind))) for r in rules]
 
 
-def _program_type(kind: str) -> type[Program]:
-    return KINDS[kind].program
+def _encode(value: Program | Conditions) -> bytes:
+    """The same bytes for the same value: sets are sorted."""
+    return msgspec.msgpack.encode(value, order="deterministic")
 
 
 def _write_cache(digest: str, rules: list[Rule]) -> None:
