@@ -8,7 +8,7 @@ import pytest
 
 from audit.engine import Settings, check
 from audit.formats import extract
-from audit.rulebook import load_rulebook
+from audit.rulebook import Rulebook
 
 PARAGRAPHS = [
     pytest.param(path.stem, paragraph, id=f"{path.stem}-{number}")
@@ -18,6 +18,6 @@ PARAGRAPHS = [
 
 
 @pytest.mark.parametrize(("language", "paragraph"), PARAGRAPHS)
-def test_every_paragraph_of_a_language_is_heard(language: str, paragraph: str) -> None:
-    report = check(extract("news.txt", paragraph), load_rulebook(), Settings(source_language=language))
+def test_every_paragraph_of_a_language_is_heard(language: str, paragraph: str, shipped: Rulebook) -> None:
+    report = check(extract("news.txt", paragraph), shipped, Settings(source_language=language))
     assert [finding.rule for finding in report.findings if finding.tier != "hint"]

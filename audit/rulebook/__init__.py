@@ -47,7 +47,7 @@ class Rulebook:
 
     @cached_property
     def automaton(self) -> AhoCorasick:
-        return AhoCorasick(sorted(self._by_literal), implementation=Implementation.DFA)
+        return AhoCorasick(sorted(self._by_literal), implementation=Implementation.ContiguousNFA)
 
     @cached_property
     def always(self) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ from audit.taxonomy import Tier
 
 _LOUD: Final = 3  # firings on all native English (219,000 words) that silence a rule to a hint
 _LOUD_EDITED: Final = 3  # the same of edited texts as published (32,000 words)
+_TELLING: Final = 2  # firings on good English below which a rate says nothing
 _SURFACE: Final = ("typography/", "residue/", "fluency/duplication/")
 
 
@@ -46,7 +47,8 @@ class Measured(msgspec.Struct, frozen=True):
             loud = counts.edited >= _LOUD_EDITED
         else:
             good, words = counts.native + counts.human, self.words.get("native", 0) + self.words.get("human", 0)
-            loud = counts.native >= _LOUD or (good > 0 and good * self.words.get("mt", 0) >= counts.mt * words)
+            louder = good >= _TELLING and good * self.words.get("mt", 0) >= counts.mt * words
+            loud = counts.native >= _LOUD or louder
         if loud:
             return "hint"
         return "block" if not counts.native and counts.human <= 1 else "report"
