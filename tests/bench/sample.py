@@ -1,11 +1,11 @@
 """Findings drawn by a seed from machine-translated news, to be judged by an editor; and the precision of the verdicts.
 
     python tests/bench/sample.py draw SEED [--count 200]   print findings to judge, to the terminal alone
-    python tests/bench/sample.py score                                read the verdicts, print precision
+    python tests/bench/sample.py score                       read the verdicts, print precision
 
 Each text is audited with its true source language, and once more without. At most three findings of one rule are
-drawn. `results/judged_findings.tsv` holds the verdicts: no text, the reason in the judge's own words. A row whose finding is
-no longer made, at that place by that rule, is *stale*.
+drawn. `results/judged_findings.tsv` holds the verdicts: no text, the reason in the judge's own words. A row whose
+finding is no longer made, at that place by that rule, is *stale*.
 """
 
 from __future__ import annotations
