@@ -77,9 +77,7 @@ def heard(record: Record) -> list[Heard]:
     document = extract(record["id"], "\n".join(s["mt"] for s in record["segments"]) + "\n")
     told = check(document, _rulebook(), Settings(source_language=record["source_language"])).findings
     untold = {(f.rule, f.start, f.end): f.tier for f in check(document, _rulebook()).findings}
-    return [
-        Heard(record["id"], f, untold.get((f.rule, f.start, f.end), "silent")) for f in told if f.tier != "hint"
-    ]
+    return [Heard(record["id"], f, untold.get((f.rule, f.start, f.end), "silent")) for f in told if f.tier != "hint"]
 
 
 def draw(seed: str, count: int, jobs: int) -> list[Heard]:
