@@ -27,6 +27,30 @@ def test_a_template_is_filled(template: str, values: dict[str, str], auxiliary: 
 
 
 @pytest.mark.parametrize(
+    ("exchange", "match", "auxiliary", "expected"),
+    [
+        ({"chances": "opportunities"}, "chances and risks", False, "opportunities and risks"),
+        ({"Olympic winner": "Olympic champion", "winner": "x"}, "an olympic winner", False, "an Olympic champion"),
+        ({"trainer": "coach"}, "Trainer Urs Keller", False, "Coach Urs Keller"),
+        ({"<prognosis>/n": "<forecast>"}, "growth prognoses", False, "growth forecasts"),
+        ({"<take>/v": "<draw>"}, "was taken", True, "was drawn"),
+        ({"<take>/v": "<draw>"}, "took it", False, "drew it"),
+        ({"so": "", "called": "named"}, "the so called man", False, "the named man"),
+        ({"art": "x"}, "the party", False, None),
+    ],
+)
+def test_words_are_exchanged_and_the_others_left(
+    exchange: dict[str, str], match: str, auxiliary: bool, expected: str | None
+) -> None:
+    assert fill(compile_template(exchange), {"0": match}, auxiliary) == expected
+
+
+def test_only_a_lemma_gives_its_form_to_another() -> None:
+    with pytest.raises(ValueError, match="only a lemma"):
+        compile_template({"took": "<draw>"})
+
+
+@pytest.mark.parametrize(
     ("template", "complaint"), [("{2:shout}", "unknown change “shout”; use lower"), ("large {2", "expected {2}")]
 )
 def test_a_faulty_template_says_what_would_be_right(template: str, complaint: str) -> None:

@@ -40,7 +40,7 @@ class Entry(Header, kw_only=True, forbid_unknown_fields=True):
     name: str
     flags: tuple[str, ...]
     ignores: tuple[str, ...]
-    fix: tuple[str, ...] = ()
+    fix: tuple[str | dict[str, str], ...] = ()
     formerly: tuple[str, ...] = ()
     kind: str
     value: dict[str, Any]
@@ -124,8 +124,9 @@ def _entry(
         return
     fields = {**header, **{k: v for k, v in raw.items() if k in Header.__struct_fields__ or k in _OWN}}
     for key in ("fix", "flags", "ignores", "formerly"):
-        if isinstance(fields.get(key), str):
+        if isinstance(fields.get(key), str | dict):
             fields[key] = [fields[key]]
+    fields["fix"] = _plain(fields.get("fix", []))
     conditions = {k: [v] if isinstance(v, str) else v for k, v in raw.items() if k in CONDITIONS}
     try:
         entry = msgspec.convert(
