@@ -31,7 +31,7 @@ def test_a_template_is_filled(template: str, values: dict[str, str], auxiliary: 
     [
         ({"chances": "opportunities"}, "chances and risks", False, "opportunities and risks"),
         ({"Olympic winner": "Olympic champion", "winner": "x"}, "an olympic winner", False, "an Olympic champion"),
-        ({"trainer": "coach"}, "Trainer Urs Keller", False, "Coach Urs Keller"),
+        ({"trainer": "coach"}, "Trainer Urs Keller", False, "coach Urs Keller"),
         ({"<prognosis>/n": "<forecast>"}, "growth prognoses", False, "growth forecasts"),
         ({"<take>/v": "<draw>"}, "was taken", True, "was drawn"),
         ({"<take>/v": "<draw>"}, "took it", False, "drew it"),

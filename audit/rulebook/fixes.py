@@ -105,10 +105,9 @@ def fill(template: Template, values: Mapping[str, str], after_auxiliary: bool) -
 def _exchanged(template: Template, match: str, after_auxiliary: bool) -> str | None:
     def word(m: regex.Match[str]) -> str:
         text, tags = template.exchanges[m[0].lower()]
-        new = _PART.sub(
+        return _PART.sub(
             lambda part: _form(template.inflections[part["lemma"]], list(tags), after_auxiliary) or part["lemma"], text
         )
-        return new[:1].upper() + new[1:] if m[0][0].isupper() else new
 
     result, count = _finder(tuple(template.exchanges)).subn(word, match)
     return regex.sub(r" {2,}", " ", result).strip(" ") if count else None
