@@ -1,7 +1,7 @@
 """Fix templates: `large {2}`, `<speak> one-on-one`, `{number:figures} people`; and words to exchange.
 
 `{2}` is the text of slot 2, `{0}` or `{}` of the whole match, `{name}` a named value; `:lower`, `:upper`, `:capital`,
-`:figures` (number words to figures), `:thousand` (2.5 or 2,5 to 2,500), `:month` (8 to Aug.), `:hour` (15 to 3), `:plain`
+`:figures` (number words to figures), `:thousand` (2,5 to 2,500), `:month` (8 to Aug.), `:hour` (15 to 3), `:plain`
 (03 to 3) change it. `<speak>` is that lemma in the form of the first inflected slot, `<speak=3>` in the form of slot 3.
 
 A mapping exchanges words of the match and leaves the others: `{chances: opportunities, '<attend>/v': '<go> to'}`. A
