@@ -13,6 +13,8 @@ from audit.rulebook.fixes import compile_template, fill
         ("large {2}", {"2": "loan"}, False, "large loan"),
         ("{1} {2} too", {"1": "", "2": "he"}, False, "he too"),
         ("{number:figures} people", {"number": "three hundred"}, False, "300 people"),
+        ("{n:thousand} fans", {"n": "15"}, False, "15,000 fans"),
+        ("{n:thousand}", {"n": "2,5"}, False, "2,500"),
         ("{1:lower}", {"1": "The"}, False, "the"),
         ("{1:capital}", {"1": "the"}, False, "The"),
         ("<speak> up", {"1.tags": "VBD VBN"}, False, "spoke up"),
