@@ -67,7 +67,7 @@ _NOT: Final = frozenset(
     "Paris London Berlin Vienna Florence Milan Sydney Chelsea Brooklyn Austin Dallas Houston Phoenix Madison Lincoln "
     "Washington Carolina Virginia Dakota Savannah Cheyenne Sofia Milano Roma Verona Siena Lourdes Santiago San Santa "
     "Kyoto Tokyo Lima Havana Dublin Trinidad Guadalupe Devon Kent Chester Lancaster York Jersey Alexandria Odessa "
-    "April May June August January March Sunday Monday Friday Summer Autumn Winter Spring Hope Faith Grace Joy Charity "
+    "April May June August November January March Sunday Monday Friday Summer Autumn Winter Spring Hope Faith Grace Joy Charity "
     "Will Mark Bill Art Rich Rob Sue Pat Drew Grant Chase Hunter Mason Carter Tyler Cooper Parker Taylor Baker Major "
     "King Prince Duke Earl Dean Bishop Royal Rose Daisy Lily Ivy Ruby Amber Crystal Pearl Jade Star Sky Angel Heaven "
     "Destiny Trinity Genesis Nevada Iris Violet Misty Stormy Sunny Dawn Eve Gene Guy Max Miles Lane Lance Rusty Sandy "

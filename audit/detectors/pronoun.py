@@ -19,10 +19,10 @@ import msgspec
 from audit.detectors.kind import Kind, Program, Wake
 from audit.facts import Context
 from audit.facts.names import gender_of
-from audit.facts.people import FEMALE, MALE
-from audit.facts.roles import NOUNS
+from audit.facts.people import FEMALE, MALE, Mention
+from audit.facts.roles import BODIES, NOUNS
 from audit.facts.words import is_word
-from audit.model import Edit, Match
+from audit.model import Edit, Match, Segment
 
 _HUMAN: Final = frozenset(word for word in NOUNS if " " not in word) | frozenset(
     "anyone someone everyone somebody anybody nobody one whoever child kid baby teenager youth patient victim suspect "
@@ -74,7 +74,7 @@ def detect(program: Pronoun, context: Context, at: tuple[int, ...]) -> Iterator[
     """Matches come with their fix; the value `who` is the person or the country that must be meant."""
     for number in at:
         token = context.tokens[number]
-        if context.in_quotation(token.start):
+        if context.in_quotation(token.start) or _is_name(context, number):
             continue
         if program.against == "country":
             who, right = _country(context, number), "its"
@@ -85,6 +85,16 @@ def detect(program: Pronoun, context: Context, at: tuple[int, ...]) -> Iterator[
         if who:
             right = right.capitalize() if token.text[0].isupper() else right
             yield Match(token.start, token.end, {"who": who}, ((Edit(token.start, token.end, right),),))
+
+
+def _is_name(context: Context, number: int) -> bool:
+    """Whether the word is part of a name (Union He Hospital)."""
+    token, beside = (
+        context.tokens[number],
+        context.tokens[number - 1 : number] + context.tokens[number + 1 : number + 2],
+    )
+    inside = token.text.istitle() and token.start > context.sentence(token.start).start
+    return inside and len(beside) == 2 and all(t.text[0].isupper() for t in beside)
 
 
 def _other(context: Context, number: int) -> str:
@@ -114,16 +124,46 @@ def _person(context: Context, number: int, sure: bool) -> str | None:
     right, wrong = meant.pronouns if meant.gender == "m" else meant.pronouns[::-1]
     if meant.gender != wanted or wrong > max(1, right // 3):
         return None
-    if _somebody_else(context, near, number, strict=right < _OFTEN):
+    goes_on = _goes_on(context, number, sentence, before[-1])
+    once = meant.gender_from == "name" and len(meant.mentions) < 3 and right <= wrong
+    if _somebody_else(context, near, number, wanted, strict=right < _OFTEN and not goes_on, everywhere=once):
         return None
     wide = context.token_range(min(block.start, _back(context, sentence.start, _WINDOW)), max(block.end, sentence.end))
     alone = all(people.persons[m.person].gender == wanted for m in people.between(wide.start, wide.stop))
     told = meant.gender_from in ("title", "surname") or right > wrong
-    if not told and (meant.gender_from == "pronoun" or len(meant.mentions) < 3 or wrong > 1):
+    owner = context.norms[number] in ("he", "she") and context.norms[before[-1].stop : before[-1].stop + 1] == ("'s",)
+    named = meant.gender_from == "name" and alone and not owner and bool(before[-1].given or goes_on)
+    if not told and (meant.gender_from == "pronoun" or wrong > 1 or (len(meant.mentions) < 3 and not named)):
         return None
     if sure != (alone and (right >= _OFTEN or meant.gender_from == "title")):
         return None
     return meant.name
+
+
+def _goes_on(context: Context, number: int, sentence: Segment, mention: Mention) -> bool:
+    """Whether the pronoun takes up the subject: it opens its sentence, the person the one before; or both speak."""
+    norms, people = context.norms, context.people
+    own = context.token_range(sentence.start, sentence.end)
+    if mention.first >= own.start:
+        return False
+    before = context.token_range(_back(context, sentence.start, 1), sentence.start)
+    leads = mention.outer - before.start <= 1 or _speaks(norms, mention.stop)
+    takes_up = norms[number] in ("he", "she") and (number == own.start or _speaks(norms, number + 1))
+    return leads and takes_up and not people.between(own.start, number)
+
+
+def _speaks(norms: tuple[str, ...], number: int) -> bool:
+    """Whether a verb of saying stands here, adverbs and “has” before it included."""
+    while norms[number : number + 1] and norms[number] in ("also", "then", "has", "had", "further", "later"):
+        number += 1
+    return bool(norms[number : number + 1]) and norms[number] in _SAYING
+
+
+_SAYING: Final = frozenset(
+    "said says told tells added adds noted notes stressed stresses explained explains wrote writes warned warns "
+    "announced argued argues believes believed claimed claims continued recalled acknowledged admitted insisted "
+    "declared confirmed concluded promised stated tweeted emphasized emphasised pointed".split()
+)
 
 
 def _back(context: Context, start: int, sentences: int) -> int:
@@ -133,40 +173,71 @@ def _back(context: Context, start: int, sentences: int) -> int:
     return start
 
 
-def _somebody_else(context: Context, near: range, number: int, *, strict: bool) -> bool:
+def _somebody_else(context: Context, near: range, number: int, gender: str, *, strict: bool, everywhere: bool) -> bool:
     """Whether a human noun, or a capitalised word that may be a name, is left for the pronoun.
 
-    A noun that belongs to a name (*striker Ana Ruiz*, *Ana Ruiz, a lawyer*) is that person; one that stands before the
-    name, in its sentence or the one before, is farther from the pronoun than the name and does not count.
+    A noun that belongs to a name (*striker Ana Ruiz*, *Ana Ruiz, a lawyer*) or tells what somebody is (*became a
+    judge*) is that person; one that stands before the name, in its sentence or the one before, is farther from the
+    pronoun than the name and does not count (`everywhere`: it does). Nor does a noun or a name of the person's own
+    `gender`: the pronoun is of the other.
     """
     covered: set[int] = set()
     last = near.start
     for m in context.people.between(near.start, near.stop):
         apposition = 8 if context.norms[m.stop : m.stop + 1] == (",",) else 0
         covered.update(range(min(m.outer, m.first - 3), m.stop + apposition))
-        if m.first < number:
+        if m.first < number and not everywhere:
             last = m.first
-    for n in near:
+    surnames = {person.surname for person in context.people.persons if person.gender != gender}
+    for n in range(near.start, number):
         token = context.tokens[n]
         if n in covered:
             continue
-        if token.norm in _KIN or (strict and token.norm in _HUMAN and last < n < number):
+        told = NOUNS.get(token.norm, ("", ""))[1]
+        if token.norm in _KIN and told != gender:
             return True
-        if (
-            n > number
-            or not token.text[0].isupper()
-            or token.text.isupper()
-            or token.norm in context.words_in_lower_case
-        ):
+        if strict and last < n and token.norm in _HUMAN and told != gender and not _is_predicate(context, n):
+            return True
+        if not token.text[0].isupper() or token.text.isupper() or token.norm in context.words_in_lower_case:
             continue
-        unknown = strict and last < n and not is_word(token.norm)
-        if (
-            (unknown or (gender_of(token.text) is not None and last < n))
-            and n not in context.countries
-            and token.norm not in _COMMON
-        ):
+        if n in context.countries or token.norm in _COMMON or last > n:
+            continue
+        given = gender_of(token.text)
+        if token.text in surnames or (given is not None and given != gender):
+            return True
+        if strict and given is None and not is_word(token.norm) and not _is_place(context, n):
             return True
     return False
+
+
+def _is_predicate(context: Context, number: int) -> bool:
+    """Whether a noun tells what somebody is: “is an English actor”, “as a boy”; or is the numeral of “one of them”."""
+    norms = context.norms
+    if norms[number] == "one":
+        return norms[number - 1] not in ("no", "any", "every", "some", "a", "the", "another", "each")
+    for at in range(number - 1, max(0, number - 6), -1):
+        if norms[at] in ("a", "an", "the"):
+            return norms[at - 1] in _BEING
+        if not context.tokens[at].is_word:
+            return False
+    return False
+
+
+_BEING: Final = frozenset("is was became becomes as be been remains remained won called named".split())
+
+
+def _is_place(context: Context, number: int) -> bool:
+    """Whether an unknown name follows a preposition of place or is part of a longer name of a body."""
+    norms, tokens = context.norms, context.tokens
+    while number > 0 and tokens[number - 1].text[0].isupper():
+        number -= 1
+    following = number
+    while following < len(tokens) and tokens[following].text[0].isupper():
+        following += 1
+    return (
+        norms[number - 1] in ("in", "at", "near", "across", "outside", "to", "from")
+        or tokens[following - 1].text in BODIES
+    )
 
 
 def _viewer(context: Context, number: int) -> str | None:
