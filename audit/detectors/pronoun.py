@@ -108,15 +108,15 @@ def _person(context: Context, number: int, sure: bool) -> str | None:
     right, wrong = meant.pronouns if meant.gender == "m" else meant.pronouns[::-1]
     if meant.gender != wanted or wrong > max(1, right // 3):
         return None
-    goes_on = goes_on(context, number, sentence, before[-1])
+    same = goes_on(context, number, sentence, before[-1])
     once = meant.gender_from == "name" and len(meant.mentions) < 3 and right <= wrong
-    if somebody_else(context, near, number, wanted, strict=right < _OFTEN and not goes_on, everywhere=once):
+    if somebody_else(context, near, number, wanted, strict=right < _OFTEN and not same, everywhere=once):
         return None
     wide = context.token_range(min(block.start, back(context, sentence.start, _WINDOW)), max(block.end, sentence.end))
     alone = all(people.persons[m.person].gender == wanted for m in people.between(wide.start, wide.stop))
     told = meant.gender_from in ("title", "surname") or right > wrong
     owner = context.norms[number] in ("he", "she") and context.norms[before[-1].stop : before[-1].stop + 1] == ("'s",)
-    named = meant.gender_from == "name" and alone and not owner and bool(before[-1].given or goes_on)
+    named = meant.gender_from == "name" and alone and not owner and bool(before[-1].given or same)
     if not told and (meant.gender_from == "pronoun" or wrong > 1 or (len(meant.mentions) < 3 and not named)):
         return None
     if sure != (alone and (right >= _OFTEN or meant.gender_from == "title")):

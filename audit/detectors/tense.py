@@ -84,7 +84,8 @@ def compile_tense(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]
 
 def wake(program: Tense) -> Wake:
     first = {
-        "modal": _MODALS, "did": _DID, "infinitive": frozenset(["to"]), "have": _HAVE, "perfect": frozenset(["has", "have"]),
+        "modal": _MODALS, "did": _DID, "infinitive": frozenset(["to"]), "have": _HAVE,
+        "perfect": frozenset(["has", "have"]),
     }  # fmt: skip
     return Wake(words=first[program.of])
 
