@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -70,38 +71,40 @@ def _spec(globs: tuple[str, ...]) -> GitIgnoreSpec:
     return GitIgnoreSpec.from_lines(globs)
 
 
+EVERYWHERE: Final = Scope()
 Ignored = tuple[tuple[str, tuple[str, ...]], ...]  # folders, the deepest first, with the lines of their .gitignore
 
 
-def walk(folder: Path, scope: Scope) -> Iterator[tuple[Path, list[str]]]:
-    """Folders from a folder down, each with the names of its files: without what is ignored or excluded.
+def walk(
+    folder: Path, scope: Scope, *left_out: str, onerror: Callable[[OSError], object]
+) -> Iterator[tuple[str, list[str]]]:
+    """Folders from a folder down, each with the names of its files, without what is ignored, excluded or hidden.
 
-    Neither is asked of the folder itself: it was named. Hidden names are left out, links to folders not followed.
-    Raises OSError for a folder that cannot be read.
+    None of this is asked of the folder itself: it was named. `left_out` are names of further folders to leave out.
+    Links to folders are not followed; `onerror` is told of a folder that cannot be read.
     """
     start = Path(os.path.abspath(folder))
-    above = _ignored_above(start) if scope.gitignore else ()
-    rules: dict[str, Ignored] = {os.fspath(folder): above}
-    for here, folders, files in os.walk(folder, onerror=_refuse):
-        mine = rules.pop(here)
-        absolute = posixpath.join(start.as_posix(), Path(os.path.relpath(here, folder)).as_posix())
-        absolute = posixpath.normpath(absolute)
+    rules = {os.fspath(folder): _ignored_above(start) if scope.gitignore else ()}
+    absolute = {os.fspath(folder): start.as_posix().rstrip("/")}
+    for here, folders, files in os.walk(folder, onerror=onerror):
+        mine, at = rules.pop(here), absolute.pop(here)
         if scope.gitignore and _IGNORE_FILE in files:
-            mine = _with_file(absolute, mine)
+            mine = _with_file(at, mine)
         folders[:] = [
             name
             for name in folders
             if not name.startswith(".")
-            and not ignored(mine, f"{absolute}/{name}/")
-            and scope.enters(f"{absolute}/{name}")
+            and name not in left_out
+            and not ignored(mine, f"{at}/{name}/")
+            and scope.enters(f"{at}/{name}")
         ]
-        rules |= {os.path.join(here, name): mine for name in folders}
-        yield Path(here), [
+        for name in folders:
+            below = os.path.join(here, name)
+            rules[below], absolute[below] = mine, f"{at}/{name}"
+        yield here, [
             name
             for name in files
-            if not name.startswith(".")
-            and not ignored(mine, f"{absolute}/{name}")
-            and scope.takes(f"{absolute}/{name}")
+            if not name.startswith(".") and not ignored(mine, f"{at}/{name}") and scope.takes(f"{at}/{name}")
         ]
 
 
@@ -119,7 +122,7 @@ def _ignored_above(folder: Path) -> Ignored:
     top = next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), folder)
     rules: Ignored = ()
     way = [parent for parent in reversed(folder.parents) if parent.is_relative_to(top)]
-    for parent, child in zip(way, [*way[1:], folder], strict=True):
+    for parent, child in pairwise([*way, folder]):
         rules = _with_file(parent.as_posix(), rules)
         if ignored(rules, f"{child.as_posix()}/"):
             return ()
@@ -132,7 +135,3 @@ def _with_file(folder: str, above: Ignored) -> Ignored:
         return above
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     return ((folder, tuple(lines)), *above)
-
-
-def _refuse(error: OSError) -> None:
-    raise error

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from audit.paths import Scope, located, matches
+from audit.paths import EVERYWHERE, Scope, located, matches
 from audit.taxonomy import Severity, Tier
 
 FailOn = Literal[Severity, "never"]
@@ -27,7 +27,6 @@ class Override(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 OVERRIDABLE: Final = Override.__struct_fields__
-_EVERYWHERE: Final = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Settings:
     fail_tier: FailTier = "block"
     tier: Tier = "report"
     overrides: tuple[tuple[str, Override], ...] = ()
-    scope: Scope = _EVERYWHERE
+    scope: Scope = EVERYWHERE
     here: str = ""
 
     def of(self, name: str) -> Settings:

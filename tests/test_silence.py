@@ -127,13 +127,13 @@ def test_former_ids_silence_as_the_present_one(rules: Callable[..., Rulebook]) -
 
 
 def test_a_decision_holds_when_other_parts_change_and_ends_with_its_sentence(shipped: Rulebook) -> None:
-    near = f"Nobody came out to see the man. {TURN}\n\n"
-    (finding,) = audited(f"It rained. {near}They left.\n", shipped, "a.txt").findings
+    near = f"Nobody came out to see the man. {TURN}\n\nThey left before anybody had spoken.\n"
+    (finding,) = audited(f"It rained. {near}", shipped, "a.txt").findings
     decided = Settings(silenced={finding.fingerprint: "it is a valve"})
-    moved = audited(f"New.\n\nSnow fell all week. {near}They left.\n\nMore.", shipped, "b.txt", decided)
+    moved = audited(f"New.\n\nSnow fell all week. {near}More.", shipped, "b.txt", decided)
     assert {s.reason for s in moved.silenced} == {"it is a valve"}
     assert rules(moved) == []
-    changed = audited(f"It rained. {near}They left.\n".replace("party", "group"), shipped, "a.txt", decided)
+    changed = audited(f"It rained. {near}".replace("party", "group"), shipped, "a.txt", decided)
     assert rules(changed) == [RULE]
 
 
