@@ -44,9 +44,6 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     baseline: Annotated[str, Meta(description="The file of findings that fail no run.")] = baseline.FILE
     decisions: Annotated[str, Meta(description="The file of decisions about findings.")] = decisions.FILE
     comments: Annotated[bool, Meta(description="Whether audit-ignore comments in articles count.")] = True
-    jobs: Annotated[int, Meta(ge=0, description="Worker processes; 0 chooses by the number of files.")] = 0
-    text_field: Annotated[str, Meta(description="The field of a JSON Lines record that holds the article.")] = "text"
-    id_field: Annotated[str, Meta(description="The field that names it.")] = "id"
     overrides: Annotated[dict[str, Override], Meta(description="What holds for some paths instead, by glob.")] = {}
 
 
@@ -70,6 +67,9 @@ class Effective:
         path = self.root / name
         return path.relative_to(self.here) if path.is_relative_to(self.here) else path
 
+    def is_given(self, key: str) -> bool:
+        return key in self.places
+
     def place(self, key: str) -> str:
         return self.places.get(key, DEFAULT)
 
@@ -78,7 +78,7 @@ class Effective:
         config = self.config
         overrides = ((glob, _without(each, self.options)) for glob, each in config.overrides.items())
         return Settings(
-            source_language=config.source_language, select=config.select, ignore=config.ignore, jobs=config.jobs,
+            source_language=config.source_language, select=config.select, ignore=config.ignore,
             accept=config.accept, house=config.house, comments=config.comments, fail_on=config.fail_on,
             fail_tier=config.fail_tier, tier=config.tier, overrides=tuple(overrides),
             silenced=decisions.silenced(decisions.read_decisions(self.path(config.decisions))),

@@ -83,8 +83,8 @@ def read_config(path: Path, here: Path) -> Effective:
     return Effective(config, path.parent, here, path, places)
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema of `audit.toml` and of `[tool.audit]`, derived from `Config`; published in reporters/schemas."""
+def schema_of_config() -> dict[str, Any]:
+    """The JSON Schema of `audit.toml` and of `[tool.audit]`, made from `Config`; published in `reporters/schemas`."""
     made = msgspec.json.schema(Config)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "config.json"}
     return {**head, **json.loads(json.dumps(made))}
