@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 import msgspec
-import regex
 
 from audit.config import Config, Effective
 from audit.errors import UsageError
@@ -27,8 +26,6 @@ from audit.toml_lines import KeyPath, lines_of_keys
 OWN: Final = "audit.toml"
 SHARED: Final = "pyproject.toml"
 TABLE: Final = ("tool", "audit")
-_AT: Final = regex.compile(r"(?s)(.*) - at `(?:key in )?\$(.*)`\Z")
-_STEP: Final = regex.compile(r"\.([\w-]+)")
 _CHOICES: Final = {"fail-on": (*SEVERITIES, "never"), "fail-tier": get_args(FailTier), "tier": TIERS}
 _KEYS: Final = [f.encode_name for f in msgspec.structs.fields(Config)]
 _OVERRIDE_KEYS: Final = [f.encode_name for f in msgspec.structs.fields(Override)]
@@ -126,12 +123,12 @@ def _of_table(
         else:
             fit[key] = value
     for key, value in fit.items():
-        try:
-            msgspec.convert({key: value}, shape)
-        except msgspec.ValidationError as error:
-            parts = _AT.match(str(error))
-            steps = _STEP.findall(parts[2]) if parts else []
-            yield (*at, key, *steps[1:]), f"{key}: {parts[1].lower() if parts else error}"
+        for inner in value if isinstance(value, dict) and value else (None,):  # one by one, as the message names none
+            try:
+                msgspec.convert({key: value if inner is None else {inner: value[inner]}}, shape)
+            except msgspec.ValidationError as error:
+                problem = str(error).partition(" - at ")[0]
+                yield (*at, key, *([inner] if inner else [])), f"{key}: {problem[0].lower()}{problem[1:]}"
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
