@@ -27,7 +27,7 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that stand, in order of place."""
     standing: list[Finding] = []
     for finding in sorted(findings, key=rank):
-        rival = next((n for n, other in enumerate(standing) if compete(finding, other)), None)
+        rival = next((n for n, other in enumerate(standing) if _compete(finding, other)), None)
         if rival is None:
             standing.append(finding)
         elif finding.rule not in (standing[rival].rule, *standing[rival].also):
@@ -35,8 +35,7 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(standing, key=lambda f: (f.start, f.end, f.rule)))
 
 
-def compete(a: Finding, b: Finding) -> bool:
-    """Whether only one of the two can stand."""
+def _compete(a: Finding, b: Finding) -> bool:
     if a.end < b.start or b.end < a.start:
         return False
     shared = min(a.end, b.end) - max(a.start, b.start)

@@ -23,7 +23,7 @@ from audit.facts.words import is_word, known
 from audit.house import places
 from audit.ignore_comments import Directive, read_directives
 from audit.model import Edit, Finding, Silenced, Span
-from audit.resolve import compete, rank
+from audit.resolve import resolve
 from audit.rulebook import Rulebook
 from audit.settings import Settings
 
@@ -73,12 +73,17 @@ def _without_twins(
     loud, twins = [], []
     for finding in standing:
         near = overruled[bisect_left(starts, finding.start - longest) : bisect_right(starts, finding.end)]
-        by = next((s for s in near if compete(finding, s.finding) and rank(s.finding) <= rank(finding)), None)
+        by = next((s for s in near if _beats(s.finding, finding)), None)
         if by:
             twins.append(by._replace(finding=finding))
         else:
             loud.append(finding)
     return loud, twins
+
+
+def _beats(a: Finding, b: Finding) -> bool:
+    """Whether of the two only the first would stand."""
+    return [f.fingerprint for f in resolve((b, a))] == [a.fingerprint]
 
 
 def _comment(finding: Finding, speaking: list[Directive]) -> Silenced | None:

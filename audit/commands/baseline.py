@@ -13,7 +13,7 @@ from audit.commands.run import Outcome, audited, configured, prepared
 
 def baseline(
     paths: PathsOrHere = ["."],
-    out: Annotated[Path | None, typer.Option(help="The file to write [default: as configured].")] = None,
+    out: Annotated[Path | None, typer.Option(help="The file to write (default: as configured).")] = None,
     source_language: SourceLanguage = None,
     rules: Rules = [],
     config: ConfigFile = None,

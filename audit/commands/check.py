@@ -37,12 +37,12 @@ def check(
     paths: PathsOrHere = ["."],
     format: Annotated[Format, typer.Option(help="How findings are printed.")] = "text",
     fail_on: Annotated[
-        FailOn | None, typer.Option(help="The least severity that fails an article [default: major].")
+        FailOn | None, typer.Option(help="The least severity that fails an article (default: major).")
     ] = None,
     fail_tier: Annotated[
-        FailTier | None, typer.Option(help="The lowest tier that can fail one [default: block].")
+        FailTier | None, typer.Option(help="The lowest tier that can fail one (default: block).")
     ] = None,
-    tier: Annotated[Tier | None, typer.Option(help="The lowest tier that is printed [default: report].")] = None,
+    tier: Annotated[Tier | None, typer.Option(help="The lowest tier that is printed (default: report).")] = None,
     select: Select = [],
     ignore: Ignore = [],
     source_language: SourceLanguage = None,
