@@ -22,7 +22,7 @@ AUTO: Final = "auto"  # the base that the CI names, else the last commit
 _GITHUB: Final = "GITHUB_BASE_REF"  # a branch
 _GITLAB: Final = "CI_MERGE_REQUEST_DIFF_BASE_SHA"  # a commit
 _HUNK: Final = regex.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", regex.MULTILINE)
-_LINE_END: Final = regex.compile(r"\r\n|\n|\r")
+_LINE_END: Final = regex.compile(r"\n")  # git knows no other
 
 
 class Change(NamedTuple):

@@ -14,8 +14,7 @@ from audit.rulebook import Rulebook
 from audit.rulebook.prefixes import nearest_prefix
 
 ALL: Final = "all"
-_COMMENT: Final = regex.compile(r"<!--+\s*audit-ignore(?P<what>-[\w-]*?)?(?:\s+(?P<rest>.*?))?\s*--+>", regex.DOTALL)
-_RULES: Final = regex.compile(r"(?P<rules>[^:\s][^:]*?)\s*:\s*(?P<reason>\S.*)", regex.DOTALL)
+_WORD: Final = regex.compile(r"audit-ignore(?P<what>-[\w-]*+)?+(?!\S)")
 _CONTENT: Final = regex.compile(r"[^\n\r]*\S[^\n\r]*")
 _KINDS: Final = ("", "-next-line", "-start", "-end")
 _MOST: Final = 500  # comments of a document that count; it bounds the time that a hostile one takes
@@ -51,14 +50,16 @@ def read_directives(document: Document, rulebook: Rulebook) -> tuple[tuple[Direc
 
 def _read(document: Document, rulebook: Rulebook) -> Iterator[Directive | str]:
     text = document.text
-    found = [(comment, m) for comment in document.comments if (m := _COMMENT.fullmatch(text, *comment))]
+    inside = [(comment, text[slice(*comment)].strip("<!->").strip()) for comment in document.comments]
+    found = [(comment, words) for comment, words in inside if _WORD.match(words)]
     if not found:
         return
     lines = _Lines(text)
     opened: list[Directive] = []
-    for comment, match in found[:_MOST]:
+    for comment, words in found[:_MOST]:
         place = f"{document.name}:{lines.number(comment.start)}"
-        what = match["what"] or ""
+        word, *others = words.split(maxsplit=1)
+        what, rest = word.removeprefix("audit-ignore"), "".join(others)
         if what not in _KINDS:
             near = get_close_matches(what, _KINDS, 1, 0.5)
             yield f"{place}: no audit-ignore{what}" + (f"; did you mean “audit-ignore{near[0]}”?" if near else "")
@@ -68,7 +69,7 @@ def _read(document: Document, rulebook: Rulebook) -> Iterator[Directive | str]:
                 yield start._replace(span=Span(start.span.start, comment.start))
             else:
                 yield f"{place}: audit-ignore-end ends nothing: no audit-ignore-start is open"
-        elif isinstance(said := _said(match["rest"] or "", what, rulebook), str):
+        elif isinstance(said := _said(rest, what, rulebook), str):
             yield f"{place}: {said}"
         elif what == "-start":
             opened.append(Directive(*said, Span(comment.end, comment.end), place))
@@ -83,15 +84,15 @@ def _read(document: Document, rulebook: Rulebook) -> Iterator[Directive | str]:
 
 def _said(rest: str, what: str, rulebook: Rulebook) -> tuple[tuple[str, ...], str] | str:
     """The rules and the reason of a comment, or what is wrong with it."""
-    said = _RULES.fullmatch(rest)
-    rules = tuple(rule for part in said["rules"].split(",") if (rule := part.strip())) if said else ()
-    if not said or not rules:
+    named, _, reason = rest.partition(":")
+    rules = tuple(rule for part in named.split(",") if (rule := part.strip()))
+    if not rules or not reason.strip():
         return f"audit-ignore{what} needs a rule and a reason: <!-- audit-ignore{what} RULE: reason -->"
     for rule in rules:
         if rule != ALL and not any(name.startswith(rule) for name in rulebook.by_id):
             near = nearest_prefix(rule, rulebook)
             return f"no rule begins with “{rule}”" + (f"; did you mean “{near}”?" if near else "")
-    return (ALL,) if ALL in rules else rules, " ".join(said["reason"].split())
+    return (ALL,) if ALL in rules else rules, " ".join(reason.split())
 
 
 class _Lines:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 _IGNORE_FILE: Final = ".gitignore"
-_RECORD: Final = regex.compile(r"(?i)(.*?\.jsonl(?:\.gz)?)#")  # the file of a record’s name
+_RECORD: Final = regex.compile(r"(?is)(.*?\.jsonl(?:\.gz)?)(#.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,13 @@ def within(root: str, path: str) -> str:
 
 def located(root: str, here: str, name: str) -> str:
     """A document's name, which is as given in the working folder `here`, relative to a root; "" outside it."""
-    record = _RECORD.match(name)
-    return within(root, posixpath.join(here, record[1] if record else name))
+    return within(root, posixpath.join(here, file_of(name)[0]))
+
+
+def file_of(name: str) -> tuple[str, str]:
+    """The file of a document's name, and the `#id` of a record in it."""
+    record = _RECORD.fullmatch(name)
+    return (record[1], record[2]) if record else (name, "")
 
 
 def matches(globs: tuple[str, ...], path: str) -> bool:

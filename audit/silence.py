@@ -135,7 +135,9 @@ def _changed(old: str, edit: Edit) -> tuple[int, int]:
     head = min(len(old), len(edit.text)) if head is None else head
     rest = min(len(old), len(edit.text)) - head
     tail = next((n for n in range(rest) if old[-1 - n] != edit.text[-1 - n]), rest)
-    return edit.start + head, edit.end - tail
+    changed = old[head : len(old) - tail]
+    blanks = len(changed) - len(changed.lstrip()), len(changed) - len(changed.rstrip())
+    return edit.start + head + blanks[0], edit.end - tail - blanks[1]
 
 
 def _quoted_phrase(start: int, end: int, context: Context) -> str:

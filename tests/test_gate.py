@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from audit import Rulebook, rulebook
 from audit.cli import app
 from audit.decisions import read_decisions
 from audit.errors import UsageError
@@ -51,7 +52,9 @@ def place(number: int) -> str:
 
 
 @pytest.fixture(autouse=True)
-def _repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shipped: Rulebook) -> None:
+    load = rulebook.load_rulebook  # once for all tests: they run the command dozens of times
+    monkeypatch.setattr(rulebook, "load_rulebook", lambda folders: load(folders) if folders else shipped)
     folder = tmp_path / "site"
     folder.mkdir()
     monkeypatch.chdir(folder)
@@ -251,8 +254,26 @@ def test_workers_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     assert one == two
 
 
+def test_the_signature_holds_what_the_configuration_changes() -> None:
+    write("articles/a.md", "It rained.\n")
+    write("audit.toml", '[house]\nLeeds = []\n[overrides."a/"]\nsource-language = "fr"\n')
+    settings = json.loads(audit("check", "--format", "json").stdout)["signature"]["settings"]
+    assert settings["house"] == {"Leeds": []}
+    assert settings["overrides"][0][1]["source-language"] == "fr"
+
+
 def test_the_configuration_is_shown() -> None:
     shown = audit("config")
     assert 'include = ["articles/"]  # audit.toml:1' in shown.stdout
     assert shown.stderr.rstrip().endswith("audit.toml")
     assert json.loads(audit("config", "--schema").stdout)["$id"] == "config.json"
+
+
+def test_a_record_of_a_crawl_is_known_by_its_id() -> None:
+    record = {"id": "x#1", "text": article(1)}
+    write("crawl.jsonl", json.dumps(record) + "\n")
+    audit("baseline", "crawl.jsonl")
+    assert '"crawl.jsonl#x#1 ' in Path("audit-baseline.json").read_text(encoding="utf-8")
+    assert audit("check", "crawl.jsonl").exit_code == 0
+    write("crawl.jsonl", json.dumps(record) + "\n" + json.dumps({"id": "y", "text": article(1)}) + "\n")
+    assert found("crawl.jsonl") == [("crawl.jsonl#y", 5)]

@@ -196,3 +196,13 @@ def test_every_finding_either_stands_or_is_silenced(shipped: Rulebook, parts: li
     standing = {f.fingerprint for f in quiet.findings}
     assert {f.fingerprint for f in loud.findings} <= standing | silent
     assert not standing & silent
+
+
+def test_the_blank_beside_an_accepted_word_does_not_matter(shipped: Rulebook) -> None:
+    assert rules(audited(TURN, shipped, settings=Settings(accept=("66",)))) == []
+
+
+@pytest.mark.parametrize("filling", [" ", "-", "a ", ",", ":", "\n"])
+def test_a_huge_comment_takes_no_more_time_than_its_length(filling: str, shipped: Rulebook) -> None:
+    text = f"{TURN} <!-- audit-ignore {filling * 200_000} -->\n"
+    assert len(audited(text, shipped, "a.html").notes) == 1

@@ -108,11 +108,12 @@ def _changed(
     here = Path.cwd()
     start, found = changes(base, here)
     by_path = {change.path: change for change in found}
-    chosen: dict[str, str] = {}
+    chosen: list[str] = []
+    lines: dict[str, Sequence[Lines] | None] = {}
     for source in find(paths, scope):
         folder, name = os.path.split(source.path)
-        if (real := os.path.join(os.path.realpath(folder), name)) in by_path:
-            chosen[source.name] = real
-    if not by_line:
-        return list(chosen), {}
-    return list(chosen), {name: changed_lines(start, by_path[real], here) for name, real in chosen.items()}
+        change = by_path.get(os.path.join(os.path.realpath(folder), name))
+        if change:
+            chosen.append(source.path)
+            lines[source.name] = changed_lines(start, change, here) if by_line else None
+    return chosen, lines

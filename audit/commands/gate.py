@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from audit.baseline import Baseline, Comparison, read_baseline, write_baseline
 from audit.changed import Lines, touched
-from audit.paths import located
+from audit.paths import file_of
 from audit.reporters.visible import one_line
 from audit.reporters.wording import counted
 from audit.taxonomy import TIERS, Tier
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from audit.decisions import Decision
     from audit.model import Report
     from audit.settings import Settings
+
+_STDIN: Final = "-"
 
 
 @dataclass
@@ -88,17 +91,17 @@ def lowest_tier(settings: Settings) -> Tier:
 
 
 def name_in_root(settings: Settings, name: str) -> str:
-    """A document's name as the baseline and the decisions know it: relative to the root, a record with its id."""
-    inside = located(settings.scope.root, settings.here, name)
-    file = os.path.basename(inside)
-    record = name[name.rindex(f"{file}#") + len(file) :] if inside and f"{file}#" in name else ""
-    return inside + record if inside else name
+    """A document's name as the baseline and the decisions know it: relative to the root."""
+    file, record = file_of(name)
+    if file == _STDIN:
+        return name
+    return posixpath.relpath(posixpath.join(settings.here, file), settings.scope.root) + record
 
 
 def comparison_of(path: Path, current: Effective, *, needed: bool) -> Comparison:
     """The comparison with a baseline; with an empty one if there is no file and none is needed."""
     known: Baseline = read_baseline(path) if needed or path.exists() else {}
-    return Comparison(known, lambda file: not os.path.lexists(current.root / file.partition(".jsonl#")[0]))
+    return Comparison(known, lambda name: name != _STDIN and not os.path.lexists(current.root / file_of(name)[0]))
 
 
 def update(path: Path, comparison: Comparison) -> None:
