@@ -15,7 +15,9 @@ from typing import Annotated, Any, Final
 import msgspec
 from msgspec import Meta
 
-from audit import baseline, decisions
+from audit.baseline import FILE as BASELINE
+from audit.decisions import FILE as DECISIONS
+from audit.decisions import read_decisions, silenced
 from audit.paths import Scope
 from audit.settings import OVERRIDABLE, FailOn, FailTier, Override, Settings
 from audit.taxonomy import Tier
@@ -41,8 +43,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         dict[str, tuple[str, ...]],
         Meta(description="Names and spellings as this publisher writes them, each with the forms it does not use."),
     ] = {}
-    baseline: Annotated[str, Meta(description="The file of findings that fail no run.")] = baseline.FILE
-    decisions: Annotated[str, Meta(description="The file of decisions about findings.")] = decisions.FILE
+    baseline: Annotated[str, Meta(description="The file of findings that fail no run.")] = BASELINE
+    decisions: Annotated[str, Meta(description="The file of decisions about findings.")] = DECISIONS
     comments: Annotated[bool, Meta(description="Whether audit-ignore comments in articles count.")] = True
     overrides: Annotated[dict[str, Override], Meta(description="What holds for some paths instead, by glob.")] = {}
 
@@ -81,7 +83,7 @@ class Effective:
             source_language=config.source_language, select=config.select, ignore=config.ignore,
             accept=config.accept, house=config.house, comments=config.comments, fail_on=config.fail_on,
             fail_tier=config.fail_tier, tier=config.tier, overrides=tuple(overrides),
-            silenced=decisions.silenced(decisions.read_decisions(self.path(config.decisions))),
+            silenced=silenced(read_decisions(self.path(config.decisions))),
             scope=Scope(config.include, config.exclude, config.gitignore, self.root.as_posix()),
             here=self.here.as_posix(),
         )  # fmt: skip

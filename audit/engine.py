@@ -63,9 +63,10 @@ def detect(
     """Every match of every rule that is woken and selected, in order of rule and place; and our own failures."""
     found: list[tuple[Rule, Match]] = []
     failures: list[str] = []
+    every = not (settings.select or settings.ignore)
     for number, at in sorted(wake(context, rulebook).items()):
         rule = rulebook.rules[number]
-        if not settings.selects(rule.id, *rule.formerly):
+        if not (every or settings.selects(rule.id, *rule.formerly)):
             continue
         try:
             for match in KINDS[rule.kind].detect(rule.program, context, tuple(at)):

@@ -80,7 +80,8 @@ def _alternatives(rule: Rule, match: Match, context: Context) -> tuple[tuple[Edi
     values = {**match.values, "0": context.prose[match.start : match.end]}
     first = context.token_at(match.start)
     auxiliary = any(context.norms[n] in _AUXILIARY for n in range(max(0, first - 2), first))
-    texts = [_cased(fill(template, values, auxiliary), match, context) for template in rule.fixes]
+    filled = (fill(template, values, auxiliary) for template in rule.fixes)
+    texts = [_cased(text, match, context) for text in filled if text is not None]
     if context.prose[match.end : match.end + 1] == ".":  # an abbreviation lends its stop to the sentence that it ends
         texts = [text.removesuffix(".") for text in texts]
     return tuple(_with_article(match.start, match.end, _articles(text), context) for text in dict.fromkeys(texts))
