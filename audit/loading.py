@@ -70,10 +70,11 @@ def load(
     A file named `*.jsonl` or `*.jsonl.gz` holds a plain-text document a line, named `file#id` (without an id:
     the line number). Raises `UsageError` at once for a path that does not exist.
     """
-    return _load(find(paths, scope), text_field, id_field)
+    return load_sources(find(paths, scope), text_field, id_field)
 
 
-def _load(sources: Iterable[Source], text_field: str, id_field: str) -> Iterator[Document | DocumentError]:
+def load_sources(sources: Iterable[Source], text_field: str, id_field: str) -> Iterator[Document | DocumentError]:
+    """The documents of files that were found before."""
     for source in sources:
         if source.name.lower().endswith(_JSON_LINES):
             yield from _records(source, text_field, id_field)

@@ -37,13 +37,13 @@ class Scope:
     root: str = ""
 
     def takes(self, path: str) -> bool:
-        inside = within(self.root, path)
+        inside = within(self.root, path) if self.include or self.exclude else ""
         if not inside:
             return True
         return not (self.include and not matches(self.include, inside)) and not matches(self.exclude, inside)
 
     def enters(self, folder: str) -> bool:
-        inside = within(self.root, folder)
+        inside = within(self.root, folder) if self.exclude else ""
         return not (inside and matches(self.exclude, inside + "/"))
 
 

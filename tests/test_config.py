@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import tomllib
 from pathlib import Path
 
@@ -149,6 +150,12 @@ def test_overrides_hold_wherever_one_stands(tmp_path: Path) -> None:
     for here, name in (("articles", "fr/a.txt"), ("articles/fr", "a.txt"), ("articles/fr", "../fr/a.txt")):
         assert effective(Path(here)).settings().of(name).source_language == "fr"
     assert effective(Path("articles/fr")).settings().of("../a.txt").source_language is None
+
+
+def test_settings_reach_the_workers_as_they_are() -> None:
+    write("audit.toml", FULL)
+    asked = effective(Path.cwd()).settings()
+    assert pickle.loads(pickle.dumps(asked)) == asked
 
 
 def test_the_effective_configuration_is_toml_with_the_place_of_every_value() -> None:

@@ -25,7 +25,7 @@ def baseline(
     from audit.commands.gate import comparison_of, name_in_root, update
 
     current = configured([], [], source_language, rules, config, baseline=out and out.absolute().as_posix())
-    rulebook, settings = prepared(paths, current, jobs)
+    rulebook, settings = prepared(current, jobs)
     outcome = Outcome()
     path = current.path(current.config.baseline)
     comparison = comparison_of(path, current, needed=False)

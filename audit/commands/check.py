@@ -80,7 +80,7 @@ def check(
     lines: Mapping[str, Sequence[Lines] | None] = {}
     if changed is not None or changed_lines:
         paths, lines = _changed(paths, changed or "auto", changed_lines, current.settings().scope)
-    rulebook, settings = prepared(paths, current, jobs)
+    rulebook, settings = prepared(current, jobs)
     path = current.path(current.config.baseline)
     needed = current.is_given("baseline") and not baseline_update
     outcome = Outcome()

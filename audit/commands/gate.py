@@ -39,6 +39,7 @@ class Gate:
     fails: bool = True
     silenced: set[str] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
+    overruled: int = 0
 
     def through(self, reports: Iterable[Report]) -> Iterator[Report]:
         """The reports with the findings that are to be printed; those that fail an article worsen the outcome."""
@@ -51,6 +52,7 @@ class Gate:
                 _say(note)
             for quiet in report.silenced:
                 self.silenced |= {quiet.finding.fingerprint, *quiet.finding.formerly}
+            self.overruled += len({s.finding.start for s in report.silenced if s.by in ("comment", "decision")})
             file = name_in_root(self.settings, name)
             self.files.add(file)
             counted_report = touched(self.comparison.new(report, file, asked.selects), self.lines.get(name))
@@ -76,6 +78,8 @@ class Gate:
         for each in self.stale(read_decisions(decisions)):
             quote = one_line(each.quote)
             _say(f"{decisions.as_posix()}: {each.file}: “{quote}” ({each.rule}) is no longer found; remove the line")
+        if self.overruled:
+            _say(f"{counted(self.overruled, 'place')} overruled by a comment or a decision")
         if self.comparison.baseline:
             known = len(self.comparison.met)
             parts = [f"{known} known", f"{self.comparison.fixed} fixed"]

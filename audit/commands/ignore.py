@@ -40,7 +40,7 @@ def ignore(
     if not place and not _FINGERPRINT.fullmatch(finding):
         raise UsageError(f"“{finding}” is neither FILE:LINE:COLUMN nor a fingerprint (8 to 24 hexadecimal digits)")
     current = configured([], [], source_language, rules, config)
-    rulebook, settings = prepared([], current, 1)
+    rulebook, settings = prepared(current, 1)
     outcome = Outcome()
     reports = audited([place["file"]] if place else paths, rulebook, settings, outcome, "text", "id")
     found = {

@@ -51,10 +51,9 @@ def configured(
     )  # fmt: skip
 
 
-def prepared(paths: list[str], current: Effective, jobs: int) -> tuple[Rulebook, Settings]:
+def prepared(current: Effective, jobs: int) -> tuple[Rulebook, Settings]:
     """Rulebook and settings of a configuration. Raises UsageError for rules and languages that are not known."""
     from audit.errors import UsageError
-    from audit.loading import find
     from audit.rulebook import load_rulebook
     from audit.rulebook.prefixes import check_prefixes
     from audit.source_language.languages import check_language
@@ -72,41 +71,49 @@ def prepared(paths: list[str], current: Effective, jobs: int) -> tuple[Rulebook,
                 faults.append(f"{place}: {error}")
     if faults:
         raise UsageError("\n".join(faults))
-    settings = current.settings()
-    workers = jobs or max(1, min(os.cpu_count() or 1, len(find(paths, settings.scope)) // _MANY))
-    return rulebook, replace(settings, jobs=workers)
+    return rulebook, replace(current.settings(), jobs=jobs)
 
 
 def asked(
-    paths: list[str],
+    _paths: list[str],
     select: list[str],
     ignore: list[str],
     source_language: str | None,
     rules: list[Path],
     jobs: int,
 ) -> tuple[Rulebook, Settings]:
-    return prepared(paths, configured(select, ignore, source_language, rules), jobs)
+    return prepared(configured(select, ignore, source_language, rules), jobs)
 
 
 def audited(
     paths: list[str], rulebook: Rulebook, settings: Settings, outcome: Outcome, text_field: str, id_field: str
 ) -> Iterator[Report]:
-    """Reports of what can be read, in order; what cannot is told and remembered."""
+    """Reports of what can be read, in order; what cannot is told and remembered.
+
+    Raises UsageError, before any report comes, for paths that do not exist.
+    """
     from audit.engine import check_many
     from audit.errors import DocumentError
-    from audit.loading import find, load
+    from audit.loading import find, load_sources
+
+    sources = find(paths, settings.scope)
+    workers = settings.jobs or max(1, min(os.cpu_count() or 1, len(sources) // _MANY))
 
     def readable() -> Iterator[Document]:
-        for document in load(paths, text_field=text_field, id_field=id_field, scope=settings.scope):
+        for document in load_sources(sources, text_field, id_field):
             if isinstance(document, DocumentError):
                 outcome.worsen(document.exit_code, str(document))
             else:
                 yield document
 
-    for report in _progress(check_many(readable(), rulebook, settings), len(find(paths, settings.scope))):
-        for failure in report.failures:
-            outcome.worsen(3, failure)
-        yield report
+    def told() -> Iterator[Report]:
+        reports = check_many(readable(), rulebook, replace(settings, jobs=workers))
+        for report in _progress(reports, len(sources)):
+            for failure in report.failures:
+                outcome.worsen(3, failure)
+            yield report
+
+    return told()
 
 
 def _progress(reports: Iterable[Report], files: int) -> Iterator[Report]:
