@@ -270,3 +270,16 @@ def test_a_record_of_a_crawl_is_known_by_its_id() -> None:
     assert audit("check", "crawl.jsonl").exit_code == 0
     write("crawl.jsonl", json.dumps(record) + "\n" + json.dumps({"id": "y", "text": article(1)}) + "\n")
     assert found("crawl.jsonl") == [("crawl.jsonl#y", 5)]
+
+
+def test_a_rule_of_the_configured_folders_speaks_and_is_explained() -> None:
+    write(
+        "own/fluency/register/house.yaml",
+        "title: House style\nentries:\n- name: mind\n  phrase: 'changed its mind'\n  severity: major\n"
+        "  certainty: sure\n  flags: ['It {changed its mind}.']\n  ignores: ['x']\n",
+    )
+    write("audit.toml", 'rules = ["own"]\n')
+    write("articles/a.md", "The club has changed its mind.\n")
+    os.chdir("articles")
+    assert audit("check").exit_code == 1
+    assert "changed its mind" in audit("explain", "fluency/register/house#mind").stdout

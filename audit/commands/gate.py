@@ -80,12 +80,10 @@ class Gate:
             _say(f"{decisions.as_posix()}: {each.file}: “{quote}” ({each.rule}) is no longer found; remove the line")
         if self.overruled:
             _say(f"{counted(self.overruled, 'place')} overruled by a comment or a decision")
-        if self.comparison.baseline:
-            known = len(self.comparison.met)
-            parts = [f"{known} known", f"{self.comparison.fixed} fixed"]
-            if self.comparison.lost:
-                parts.append(f"{self.comparison.lost} in files that are gone")
-            _say(f"baseline {path.as_posix()}: {', '.join(parts)}")
+        known, fixed, lost = len(self.comparison.met), self.comparison.fixed, self.comparison.lost
+        if known or fixed:
+            gone = f", {lost} in files that are gone" if lost else ""
+            _say(f"baseline {path.as_posix()}: {known} known, {fixed} fixed{gone}")
 
 
 def lowest_tier(settings: Settings) -> Tier:
