@@ -25,7 +25,7 @@ HUMAN: Final = frozenset(word for word in NOUNS if " " not in word) | frozenset(
     "granddad grandma grandpa toddler infant twin sibling mate teammate classmate roommate neighbour".split()
 ) - {"leader"}
 _KIN: Final = frozenset(word for word, (role, _) in NOUNS.items() if role == "kin") | {"man", "woman", "boy", "girl"}
-_COMMON: Final = frozenset(
+CALENDAR: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
 )
@@ -91,7 +91,7 @@ def somebody_else(context: Context, near: range, number: int, gender: str, *, st
             return True
         if not token.text[0].isupper() or token.text.isupper() or token.norm in context.words_in_lower_case:
             continue
-        if n in context.countries or token.norm in _COMMON or last > n:
+        if n in context.countries or token.norm in CALENDAR or last > n:
             continue
         given = gender_of(token.text)
         if token.text in surnames or (given is not None and given != gender):

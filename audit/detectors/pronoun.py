@@ -3,6 +3,7 @@
     pronoun: {against: gender}      *his* where only women are meant
     pronoun: {against: country}     *his* where a country is meant
     pronoun: {against: viewer}      *In his eyes* after a sentence that has *she* and no man
+    pronoun: {against: person, word: it, then: […]}   *it resigned as coach* where only a person can be meant
 
 Gender: all persons named in the sentence and the one before are of the other gender, and neither they nor the rest of
 the paragraph leave anybody else to mean: no name of unknown gender, no noun for a human being, no quotation.
@@ -16,8 +17,11 @@ from typing import Any, Final, Literal
 
 import msgspec
 
+from audit.detectors.animacy import meant_person
 from audit.detectors.antecedent import HUMAN, back, goes_on, somebody_else
 from audit.detectors.kind import Kind, Program, Wake
+from audit.detectors.sequence import matches, possible
+from audit.detectors.slots import Slot, parse_all
 from audit.facts import Context
 from audit.facts.people import FEMALE, MALE
 from audit.model import Edit, Match
@@ -36,32 +40,48 @@ _WINDOW: Final = 4  # sentences before the pronoun in which nobody else may be n
 
 
 class Spec(msgspec.Struct, forbid_unknown_fields=True):
-    against: Literal["gender", "country", "viewer"]
+    against: Literal["gender", "country", "viewer", "person"]
     sure: bool = True
+    word: Literal["", "it", "its", "their"] = ""
+    then: list[str] = []
 
 
 class Pronoun(Program, frozen=True):
-    against: Literal["gender", "country", "viewer"]
+    """`then`: the sequences of which one must follow the word, for *person*."""
+
+    against: Literal["gender", "country", "viewer", "person"]
     sure: bool
+    word: str = ""
+    then: tuple[tuple[Slot, ...], ...] = ()
 
 
-def compile_pronoun(entry: Mapping[str, Any], _lists: Mapping[str, tuple[str, ...]]) -> Pronoun:
+def compile_pronoun(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]) -> Pronoun:
+    """Raises ValueError for a faulty sequence, and for *person* without its word."""
     spec = msgspec.convert(entry["pronoun"], Spec)
-    return Pronoun(spec.against, spec.sure)
+    if (spec.against == "person") != bool(spec.word and spec.then):
+        raise ValueError("“against: person” takes “word” and “then”, and nothing else does")
+    return Pronoun(spec.against, spec.sure, spec.word, parse_all(spec.then, lists))
 
 
 def wake(program: Pronoun) -> Wake:
+    if program.against == "person":
+        return Wake(words=frozenset([program.word]))
     return Wake(words=MALE | FEMALE if program.against == "gender" else _POSSESSIVE)
 
 
 def detect(program: Pronoun, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
     """Matches come with their fix; the value `who` is the person or the country that must be meant."""
+    then = possible(program.then, context) if program.then else ()
     for number in at:
         token = context.tokens[number]
         if context.in_quotation(token.start) or _is_name(context, number):
             continue
         if program.against == "country":
             who, right = _country(context, number), "its"
+        elif program.against == "person":
+            if not any(matches(slots, context, number + 1) is not None for slots in then):
+                continue
+            who, right = meant_person(context, number) or ("", "")
         elif program.against == "viewer":
             who, right = _viewer(context, number), _other(context, number)
         else:
