@@ -9,6 +9,7 @@ from audit.detectors import (
     agreement,
     arithmetic,
     calendar,
+    contradiction,
     drift,
     foreign,
     frame,
@@ -48,4 +49,5 @@ KINDS: Final[dict[str, Kind]] = {
     "arithmetic": arithmetic.KIND,
     "agreement": agreement.KIND,
     "tense": tense.KIND,
+    "contradiction": contradiction.KIND,
 }
