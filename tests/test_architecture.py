@@ -20,6 +20,8 @@ LAYERS = (
     {"loading"},
     {"detectors"},
     {"rulebook"},
+    {"articles"},
+    {"fitting"},
     {"source_language", "resolve", "fix", "score", "wording"},
     {"engine"},
     {"reporters"},
