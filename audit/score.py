@@ -81,7 +81,7 @@ def score(report: Report) -> Score:
 
 def effort(document: Document, findings: Iterable[Finding], classes: Collection[FixClass] = SUGGESTED) -> Effort:
     """How far the prose is from itself after the first fixes of its findings, hints left out."""
-    ter, chrf = _metrics()
+    ter, chrf = metrics()
     pairs = [(c.before, c.after) for c in sentences(document, edits(heard(findings), classes))]
     changed = [(before, after) for before, after in pairs if before != after]
     distance, likeness = 0.0, 100.0
@@ -98,7 +98,7 @@ def effort(document: Document, findings: Iterable[Finding], classes: Collection[
 
 
 @lru_cache(maxsize=1)
-def _metrics() -> tuple[TER, CHRF]:
+def metrics() -> tuple[TER, CHRF]:
     """TER minds case: a small letter made a capital is work, too. A signature is complete only after a first score."""
     from sacrebleu.metrics.chrf import CHRF
     from sacrebleu.metrics.ter import TER
