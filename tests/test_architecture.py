@@ -14,6 +14,7 @@ from audit.taxonomy import CATEGORIES, penalty
 PACKAGE = Path(audit.__file__).parent
 LAYERS = (
     {"errors", "taxonomy"},
+    {"decisions"},
     {"model"},
     {"data"},
     {"formats", "facts"},
