@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from audit.commands import check, origin, report, rules
+from audit.commands import check, fix, origin, report, rules
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -18,6 +18,7 @@ app = typer.Typer(
 )
 app.command("check")(check.check)
 app.command("report")(report.report)
+app.command("fix")(fix.fix)
 app.command("origin")(origin.origin)
 app.command("rules")(rules.list_rules)
 app.command("explain")(rules.explain)

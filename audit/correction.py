@@ -1,28 +1,29 @@
 """The corrected text of a document: which fixes were put in, which were left, and why.
 
 Rounds of fixes follow each other until the text stands still: a fix can uncover another. A *safe* fix is put in only
-if the substance of its block stays (substance.py) and, the engine run again, its rule is silent there and no other
-rule wakes in the block; else it is unsafe. Rules that undo one another are left out altogether, so that a corrected
-text corrected again stays as it is.
+if the substance of its block stays (substance.py), its rule is measured quiet on good English, and, the engine run
+again, its rule is silent there and no other rule wakes in the block; else it is unsafe. Rules that undo one another
+are left out altogether, so that a corrected text corrected again stays as it is.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from audit.decisions import SILENCING, Decision
 from audit.engine import Settings, check
 from audit.fix import SAFE, choose, merged, splice
 from audit.formats import extract
-from audit.model import Document, Edit, Finding, Report
+from audit.model import Document, Edit, Finding, Fix, Report
 from audit.rulebook import Rulebook
-from audit.score import heard
 from audit.substance import changed
 from audit.taxonomy import FixClass
 
 _ROUNDS: Final = 5
+UNSAFE: Final = "unsafe: an editor should look"  # the reason that needs no telling
 
 
 class Left(NamedTuple):
@@ -43,6 +44,20 @@ class Correction:
     failures: tuple[str, ...]
 
 
+class _Asked(NamedTuple):
+    """`refused` are rule and quote of what was rejected or ignored: a fingerprint changes with the words around."""
+
+    rulebook: Rulebook
+    settings: Settings
+    classes: frozenset[FixClass]
+    barred: frozenset[str]
+    decided: Mapping[str, Decision]
+
+    @property
+    def refused(self) -> frozenset[tuple[str, str]]:
+        return frozenset((d.rule, d.quote) for d in self.decided.values() if d.decision in SILENCING)
+
+
 class _Round(NamedTuple):
     text: str
     applied: list[Finding]
@@ -50,58 +65,73 @@ class _Round(NamedTuple):
 
 
 def correct(
-    report: Report, rulebook: Rulebook, settings: Settings = Settings(), classes: Collection[FixClass] = SAFE
+    report: Report,
+    rulebook: Rulebook,
+    settings: Settings = Settings(),
+    classes: Collection[FixClass] = SAFE,
+    decided: Mapping[str, Decision] = {},
 ) -> Correction:
-    """The corrections of the classes allowed, hints left out, put into the text of a report."""
+    """The corrections of the classes allowed, hints left out, put into the text of a report.
+
+    `decided` holds decisions by fingerprint: what was accepted or edited is put in whatever its class (for display
+    there is nothing to put in), what was rejected or ignored is not.
+    """
     barred: frozenset[str] = frozenset()
     while True:
-        done = _settle(report, rulebook, settings, classes, barred)
+        done = _settle(report, _Asked(rulebook, settings, frozenset(classes), barred, decided))
         if isinstance(done, Correction):
             return done
         barred |= done
 
 
-def _settle(
-    report: Report, rulebook: Rulebook, settings: Settings, classes: Collection[FixClass], barred: frozenset[str]
-) -> Correction | frozenset[str]:
+def _settle(report: Report, asked: _Asked) -> Correction | frozenset[str]:
     """The text that stands still, or the rules that keep it from doing so."""
     document, left, failures = report.document, list[Left](), list(report.failures)
     applied: list[Finding] = []
     rounds: list[frozenset[str]] = []
     for number in range(_ROUNDS + 1):
-        step = _round(report, rulebook, settings, classes, barred)
+        step = _round(report, asked, number)
         if not number:
             left = step.left
         if step.text == report.document.text:
             return Correction(document, step.text, tuple(applied), tuple(left), tuple(dict.fromkeys(failures)))
         applied += step.applied
         rounds.append(frozenset(f.rule for f in step.applied))
-        report = check(extract(document.name, step.text), rulebook, settings)
+        report = check(extract(document.name, step.text), asked.rulebook, asked.settings)
         failures += report.failures
     return rounds[-1] | rounds[-2]
 
 
-def _round(
-    report: Report, rulebook: Rulebook, settings: Settings, classes: Collection[FixClass], barred: frozenset[str]
-) -> _Round:
+def _round(report: Report, asked: _Asked, number: int) -> _Round:
     text, left = report.document.text, list[Left]()
     open_ones: list[Finding] = []
-    for finding in heard(report.findings):
+    approved: set[str] = set()
+    for finding in report.findings:
+        decision = None if number else asked.decided.get(finding.fingerprint)
+        if decision and decision.decision == "edit" and decision.text is not None:
+            edit = Edit(finding.start, finding.end, decision.text)
+            finding = replace(finding, fixes=(Fix("unsafe", (edit,)),))
         if not finding.fixes or finding.fixes[0].fix_class == "display":
             continue
-        finding, why = _demoted(report.document, finding)
-        if finding.rule in barred:
-            left.append(Left(finding, "its correction and another undo each other"))
-        elif finding.fixes[0].fix_class in classes:
+        if decision and decision.decision not in SILENCING:
+            approved.add(finding.fingerprint)
             open_ones.append(finding)
-        else:
-            left.append(Left(finding, why or "unsafe: an editor should look"))
-    checks_safe = "unsafe" not in classes
+        elif decision or (number and (finding.rule, finding.quote) in asked.refused):
+            left.append(Left(finding, f"decided so: {decision.reason if decision else ''}"))
+        elif finding.tier != "hint":
+            finding, why = _demoted(report.document, finding, asked.rulebook)
+            if finding.rule in asked.barred:
+                left.append(Left(finding, "its correction and another undo each other"))
+            elif finding.fixes[0].fix_class in asked.classes:
+                open_ones.append(finding)
+            else:
+                left.append(Left(finding, why or UNSAFE))
     while True:
         chosen, rivals = choose(open_ones)
         edits = merged(e for f in chosen for e in f.fixes[0].edits)
         after = splice(text, edits)
-        failed = _failed(report, chosen, edits, after, rulebook, settings) if checks_safe and edits else {}
+        to_check = [f for f in chosen if f.fingerprint not in approved and "unsafe" not in asked.classes]
+        failed = _failed(report, to_check, chosen, edits, after, asked) if to_check else {}
         if not failed:
             break
         left += [Left(f, failed[f.fingerprint]) for f in chosen if f.fingerprint in failed]
@@ -114,15 +144,17 @@ def _rival(rival: Finding | None) -> str:
     return "its own edits overlap" if rival is None else f"in conflict with {rival.rule} at “{rival.quote}”"
 
 
-def _demoted(document: Document, finding: Finding) -> tuple[Finding, str]:
+def _demoted(document: Document, finding: Finding, rulebook: Rulebook) -> tuple[Finding, str]:
     """The finding, its first fix *unsafe* if it claims more than it keeps, and why."""
     first = finding.fixes[0]
     if first.fix_class != "safe":
         return finding, ""
     what = substance_changed(document, first.edits)
-    if not what:
+    loud = rulebook.by_id[finding.rule].shipped and not rulebook.measured.safe(finding.rule)
+    if not what and not loud:
         return finding, ""
-    return replace(finding, fixes=(replace(first, fix_class="unsafe"), *finding.fixes[1:])), f"it changes {what}"
+    why = f"it changes {what}" if what else "unsafe: good English gives occasion to it, too"
+    return replace(finding, fixes=(replace(first, fix_class="unsafe"), *finding.fixes[1:])), why
 
 
 def substance_changed(document: Document, edits: Sequence[Edit]) -> str:
@@ -138,25 +170,34 @@ def substance_changed(document: Document, edits: Sequence[Edit]) -> str:
 
 
 def _failed(
-    report: Report, chosen: Sequence[Finding], edits: Sequence[Edit], after: str, rulebook: Rulebook, settings: Settings
+    report: Report,
+    fixes: Sequence[Finding],
+    chosen: Sequence[Finding],
+    edits: Sequence[Edit],
+    after: str,
+    asked: _Asked,
 ) -> dict[str, str]:
-    """Reasons by fingerprint: fixes whose rule still speaks at their place or that wake another in their block."""
-    again = check(extract(report.document.name, after), rulebook, settings)
+    """Reasons by fingerprint: fixes whose rule still speaks at their place or that wake another."""
+    again = check(extract(report.document.name, after), asked.rulebook, asked.settings)
     place = _Mapping(edits)
-    old = [(f.rule, place.new(f.start), place.new(f.end)) for f in report.findings if f not in chosen]
+    old = [(r, place.new(f.start), place.new(f.end)) for f in report.findings if f not in chosen for r in _rules(f)]
+    old += [(r, place.new(f.start), place.new(f.end)) for f in chosen for r in f.also]
     failed: dict[str, str] = {}
     for finding in again.findings:
         start, end = finding.start, finding.end
-        if any(f == finding.rule and a < end and start < b for f, a, b in old):
+        if any(rule == finding.rule and a < end and start < b for rule, a, b in old):
             continue
-        for fix in chosen:
-            if fix.fingerprint in failed or (finding.tier == "hint" and finding.rule != fix.rule):
-                continue
-            if finding.rule == fix.rule and place.new(fix.start) <= end and start <= place.new(fix.end):
-                failed[fix.fingerprint] = "its rule speaks again after it"
-            elif finding.rule != fix.rule and _same_block(again.document, finding, place, fix):
-                failed[fix.fingerprint] = f"after it {finding.rule} speaks at “{finding.quote}”"
+        near = {f.fingerprint: max(place.new(f.start) - end, start - place.new(f.end), 0) for f in fixes}
+        same = [f for f in fixes if f.rule == finding.rule and not near[f.fingerprint]]
+        woken = [f for f in fixes if finding.tier != "hint" and _same_block(again.document, finding, place, f)]
+        for fix in same or [f for f in woken if near[f.fingerprint] == min(near[w.fingerprint] for w in woken)]:
+            speaks = f"after it {finding.rule} speaks at “{finding.quote}”"
+            failed[fix.fingerprint] = "its rule speaks again after it" if fix in same else speaks
     return failed
+
+
+def _rules(finding: Finding) -> tuple[str, ...]:
+    return finding.rule, *finding.also
 
 
 def _same_block(document: Document, finding: Finding, place: _Mapping, fix: Finding) -> bool:

@@ -1,8 +1,8 @@
 """What a safe fix leaves as it is: numbers, names, negations and the words inside quotation marks.
 
-Each is compared as a multiset, before and after. Blanks and marks may change freely, letters only from one case to the
-other; so *10 000* and *10,000* are not the same numbers, *can not* and *cannot* are the same negation. A Cyrillic letter
-for its Latin twin makes no other word.
+Each is compared as a multiset, before and after. Blanks and marks may change freely, letters only from one case to
+the other; so *10 000* and *10,000* are not the same numbers, *can not* and *cannot* are the same negation. A Cyrillic
+letter for its Latin twin makes no other word.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from audit.facts.words import is_word
 from audit.formats.plain import extract_plain
 
 _NEGATION: Final = regex.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|hardly|barely)\b|n ?[’'] ?t\b|\bno one\b",
+    r"\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|hardly|barely|no one)\b|n ?[’'] ?t\b",
     regex.IGNORECASE,
 )
 _ONE_WORD: Final = {"cannot": "not", "n't": "not"}
@@ -42,7 +42,7 @@ def changed(before: str, after: str) -> str:
         return "a negation"
     if _quoted(one) != _quoted(other):
         return "the words of a quotation"
-    if _letters(before) != _letters(after) and _renamed(one, other):
+    if _renamed(one, other, _letters(before) == _letters(after)):
         return "a name"
     return ""
 
@@ -66,14 +66,15 @@ def _quoted(context: Context) -> str:
     return "".join(_letters(context.prose[span.start : span.end]) for span in context.quotations)
 
 
-def _renamed(one: Context, other: Context) -> bool:
-    """Whether a name went, came, or lost its capital. An ordinary word may change its case."""
+def _renamed(one: Context, other: Context, spaced: bool) -> bool:
+    """Whether a name went, came, or lost its capital. An ordinary word may change its case. `spaced`: the letters are
+    the same, so that a name can only have come free of a word that it had run into."""
     before, after = _names(one), _names(other)
     words_before, words_after = Counter(one.norms), Counter(other.norms)
     for name in before.keys() | after.keys():
         if before[name] != after[name]:
             same_words = words_before[name] == words_after[name]
-            if not same_words or (before[name] > after[name] and not is_word(name)):
+            if not (same_words or spaced) or (same_words and before[name] > after[name] and not is_word(name)):
                 return True
     return False
 

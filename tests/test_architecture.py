@@ -27,6 +27,7 @@ LAYERS = (
     {"source_language", "resolve", "fix", "score", "wording"},
     {"engine"},
     {"correction"},
+    {"saving", "saved"},
     {"reporters"},
     {"commands"},
     {"cli"},

@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -28,6 +27,7 @@ from audit.fix import SAFE, SUGGESTED, splice
 from audit.formats import extract
 from audit.model import Edit
 from audit.rulebook import Rulebook, load_rulebook
+from audit.saved import by_line
 from audit.score import metrics
 
 SEEDS: Final = Path(__file__).resolve().parents[2] / "seeds"
@@ -59,21 +59,14 @@ def gold_edits() -> dict[str, list[Edit]]:
     return edits
 
 
-def by_line(text: str, after: str) -> list[str]:
-    """What became of each line of a text, so that TER, whose beam is narrow, is not led astray by a deleted passage."""
-    owners = [number for number, line in enumerate(text.splitlines()) for _ in line.split()]
-    old, new = text.split(), after.split()
-    lines: list[list[str]] = [[] for _ in text.splitlines()]
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        for offset, word in enumerate(new[c:d]):
-            at = a + offset if tag == "equal" else min(a + offset, b - 1) if b > a else a - 1
-            lines[owners[max(0, at)]].append(word)
-    return [" ".join(line) for line in lines]
-
-
 def corrected(name: str, text: str, rulebook: Rulebook) -> tuple[Correction, Correction]:
     report = check(extract(name, text), rulebook)
     return correct(report, rulebook, Settings(), SAFE), correct(report, rulebook, Settings(), SUGGESTED)
+
+
+def _sides(text: str, side: str, gold: str) -> tuple[list[str], list[str]]:
+    """What became of each line of the text on one side and in the gold text."""
+    return [after for _, after in by_line(text, side)], [after for _, after in by_line(text, gold)]
 
 
 def repair(rulebook: Rulebook) -> list[Row]:
@@ -81,11 +74,11 @@ def repair(rulebook: Rulebook) -> list[Row]:
     rows = []
     for name, edits in sorted(gold_edits().items()):
         text = (SEEDS / name).read_bytes().decode()
-        gold = by_line(text, splice(text, edits))
+        gold = splice(text, edits)
         safe, every = corrected(name, text, rulebook)
-        sides = [by_line(text, side) for side in (text, safe.text, every.text)]
-        a, b, c = (ter.corpus_score(side, [gold]).score for side in sides)
-        x, y, z = (chrf.corpus_score([" ".join(side)], [[" ".join(gold)]]).score for side in sides)
+        sides = [_sides(text, side, gold) for side in (text, safe.text, every.text)]
+        a, b, c = (ter.corpus_score(side, [right]).score for side, right in sides)
+        x, y, z = (chrf.corpus_score([" ".join(side)], [[" ".join(right)]]).score for side, right in sides)
         rows.append(Row(name, (a, b, c), (x, y, z), (len(safe.applied), len(every.applied))))
     return rows
 
