@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from audit.commands import check, fix, origin, report, rules
+from audit.commands import check, fix, origin, report, review, rules
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,6 +20,7 @@ app.command("check")(check.check)
 app.command("report")(report.report)
 app.command("fix")(fix.fix)
 app.command("origin")(origin.origin)
+app.command("review")(review.review)
 app.command("rules")(rules.list_rules)
 app.command("explain")(rules.explain)
 app.command("test")(rules.test)

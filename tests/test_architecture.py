@@ -29,6 +29,8 @@ LAYERS = (
     {"correction"},
     {"saving", "saved"},
     {"reporters"},
+    {"review"},
+    {"screen"},
     {"commands"},
     {"cli"},
     {"__init__", "__main__"},
