@@ -1,9 +1,9 @@
 """The corrected text of a document: which fixes were put in, which were left, and why.
 
 Rounds of fixes follow each other until the text stands still: a fix can uncover another. A *safe* fix is put in only
-if the substance of its block stays (substance.py), its rule is measured quiet on good English, and, the engine run
-again, its rule is silent there and no other rule wakes in the block; else it is unsafe. Rules that undo one another
-are left out altogether, so that a corrected text corrected again stays as it is.
+if the substance of its block stays (substance.py) and, the engine run again, its rule is silent there and no other
+rule wakes in the block; else it is unsafe. Rules that undo one another are left out altogether, so that a corrected
+text corrected again stays as it is.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def _round(report: Report, asked: _Asked, number: int) -> _Round:
         elif decision or (number and (finding.rule, finding.quote) in asked.refused):
             left.append(Left(finding, f"decided so: {decision.reason if decision else ''}"))
         elif finding.tier != "hint":
-            finding, why = _demoted(report.document, finding, asked.rulebook)
+            finding, why = _demoted(report.document, finding)
             if finding.rule in asked.barred:
                 left.append(Left(finding, "its correction and another undo each other"))
             elif finding.fixes[0].fix_class in asked.classes:
@@ -144,17 +144,15 @@ def _rival(rival: Finding | None) -> str:
     return "its own edits overlap" if rival is None else f"in conflict with {rival.rule} at “{rival.quote}”"
 
 
-def _demoted(document: Document, finding: Finding, rulebook: Rulebook) -> tuple[Finding, str]:
+def _demoted(document: Document, finding: Finding) -> tuple[Finding, str]:
     """The finding, its first fix *unsafe* if it claims more than it keeps, and why."""
     first = finding.fixes[0]
     if first.fix_class != "safe":
         return finding, ""
     what = substance_changed(document, first.edits)
-    loud = rulebook.by_id[finding.rule].shipped and not rulebook.measured.safe(finding.rule)
-    if not what and not loud:
+    if not what:
         return finding, ""
-    why = f"it changes {what}" if what else "unsafe: good English gives occasion to it, too"
-    return replace(finding, fixes=(replace(first, fix_class="unsafe"), *finding.fixes[1:])), why
+    return replace(finding, fixes=(replace(first, fix_class="unsafe"), *finding.fixes[1:])), f"it changes {what}"
 
 
 def substance_changed(document: Document, edits: Sequence[Edit]) -> str:

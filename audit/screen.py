@@ -11,7 +11,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
-from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
+from prompt_toolkit.layout import ConditionalContainer, Dimension, HSplit, Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.styles import Style
 from prompt_toolkit.widgets import TextArea
@@ -20,7 +20,7 @@ from audit.reporters.positions import Positions
 from audit.reporters.visible import one_line, visible
 from audit.review import Item, Review, back, decide, skip, tally, undo
 
-KEYS: Final = "a accept  r reject  e edit  i ignore here  s skip  b back  x explain  u undo  q quit"
+KEYS: Final = "a accept  r reject  e edit  i ignore  s skip  b back  x explain  u undo  q quit"
 _REASONS: Final = {"reject": "no error here", "ignore": "stays as it is"}
 _STYLE: Final = Style.from_dict(
     {
@@ -46,7 +46,7 @@ def run(review: Review, keep: Callable[[Review], None], explain: Callable[[str],
     line = TextArea(height=1, multiline=False, prompt=lambda: f"{_asked(state)}: ")
     asking, free = Condition(lambda: bool(state.asking)), Condition(lambda: not state.asking)
     article = Window(FormattedTextControl(lambda: _article(state), get_cursor_position=lambda: _cursor(state)),
-                     wrap_lines=True)  # fmt: skip
+                     wrap_lines=True, height=Dimension(min=3))  # fmt: skip
     body = HSplit(
         [
             Window(FormattedTextControl(lambda: _head(state)), height=1, style="class:head"),

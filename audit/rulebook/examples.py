@@ -97,7 +97,7 @@ def _test(rule: Rule, entry: Entry, rulebook: Rulebook) -> Iterator[str]:
         if got != want:
             yield f"{place}: flags “{example}”: {_differ(marked.text, got, want)}"
             continue
-        if rule.fix_class == "safe" and (what := changed(marked.text, marked.fixed())):
+        if entry.fix_class == "safe" and (what := changed(marked.text, marked.fixed())):
             yield f"{place}: flags “{example}”: a safe fix may not change {what}; say fix_class: unsafe"
         report = _run(marked.text, rulebook, language)
         if not any(rule.id in (f.rule, *f.also) for f in report.findings):
