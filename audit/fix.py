@@ -1,4 +1,5 @@
-"""Corrections put into a text: which of them go together, the text after them, and what changed sentence by sentence.
+"""Corrections put into a text: which of them go together, the text after them, and what changed, sentence by
+sentence and line by line.
 
 Only first fixes are applied (a finding's fixes are alternatives, best first), never those of class *display*.
 """
@@ -29,6 +30,9 @@ class Change(NamedTuple):
     end: int
     before: str
     after: str
+
+
+Pair = tuple[str, str]  # before and after
 
 
 class Piece(NamedTuple):
@@ -137,6 +141,32 @@ def word_diff(before: str, after: str) -> tuple[Piece, ...]:
     for gone, come, changed in merged:
         pieces += [Piece("old", gone), Piece("new", come)] if changed else [Piece("same", gone)]
     return tuple(piece for piece in pieces if piece.text)
+
+
+def by_line(before: str, after: str) -> Iterator[Pair]:
+    """What became of each line of a text that has words. TER, whose beam is narrow, needs short pairs."""
+    old, new = _bare_lines(before), _bare_lines(after)
+    for tag, a, b, c, d in _opcodes(old, new):
+        if tag == "equal":
+            yield from ((line, line) for line in old[a:b])
+        elif a == b:
+            yield "", " ".join(new[c:d])
+        else:
+            yield from _passage(old[a:b], " ".join(new[c:d]).split())
+
+
+def _bare_lines(text: str) -> list[str]:
+    return [" ".join(words) for line in text.splitlines() if (words := line.split())]
+
+
+def _passage(lines: list[str], new: list[str]) -> Iterator[Pair]:
+    owners = [number for number, line in enumerate(lines) for _ in line.split()]
+    became: list[list[str]] = [[] for _ in lines]
+    for tag, a, b, c, d in _opcodes(" ".join(lines).split(), new):
+        for offset, word in enumerate(new[c:d]):
+            at = a + offset if tag == "equal" else min(a + offset, b - 1) if b > a else a - 1
+            became[owners[max(0, at)]].append(word)
+    yield from ((line, " ".join(words)) for line, words in zip(lines, became, strict=True))
 
 
 def _shared(a: Sequence[str], b: Sequence[str]) -> int:

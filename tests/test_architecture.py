@@ -27,7 +27,7 @@ LAYERS = (
     {"source_language", "resolve", "fix", "score", "wording"},
     {"engine"},
     {"correction"},
-    {"saving", "saved"},
+    {"saving"},
     {"reporters"},
     {"review"},
     {"screen"},

@@ -15,8 +15,8 @@ from audit.commands.run import Outcome, asked
 
 if TYPE_CHECKING:
     from audit.correction import Correction
+    from audit.fix import Pair
     from audit.loading import Source
-    from audit.saved import Pair
     from audit.saving import Original
 
 Decided = Annotated[Path | None, typer.Option("--decisions", help="Decisions of `audit review` to follow.")]
@@ -42,11 +42,10 @@ def fix(
     from audit.decisions import read_decisions
     from audit.engine import check
     from audit.errors import DocumentError, UsageError
-    from audit.fix import SAFE, SUGGESTED
+    from audit.fix import SAFE, SUGGESTED, by_line
     from audit.formats import extract
     from audit.loading import find
     from audit.reporters.diff import render
-    from audit.saved import by_line
     from audit.saving import save
 
     if decisions is not None and not decisions.exists():
@@ -124,14 +123,14 @@ def _tell(done: Correction) -> None:
 
 def _summary(texts: list[list[Pair]], words_per_minute: float, write: bool) -> str:
     from audit.reporters.wording import counted
-    from audit.saved import saved
+    from audit.score import effort_of
 
-    every = saved([pair for text in texts for pair in text], words_per_minute)
+    every = effort_of(pair for text in texts for pair in text)
     done = sum(any(a != b for a, b in text) for text in texts)
     parts = [
         f"{counted(len(texts), 'file')}, {done} {'changed' if write else 'to change'}",
         f"{counted(every.edits, 'edit')} ({every.per_1000_words:g} per 1,000 words)",
         f"TER {every.ter:g}, chrF {every.chrf:g}",
-        f"about {every.minutes:g} min of editing at {every.words_per_minute:g} words a minute",
+        f"about {every.minutes(words_per_minute):g} min of editing at {words_per_minute:g} words a minute",
     ]
-    return "; ".join(parts) + "".join(f"\n{signature}" for signature in every.signatures if done)
+    return "; ".join(parts) + (f"\n{every.ter_signature}\n{every.chrf_signature}" if done else "")

@@ -23,11 +23,10 @@ from corpora import SHARED, texts
 
 from audit.correction import Correction, correct
 from audit.engine import Settings, check
-from audit.fix import SAFE, SUGGESTED, splice
+from audit.fix import SAFE, SUGGESTED, by_line, splice
 from audit.formats import extract
 from audit.model import Edit
 from audit.rulebook import Rulebook, load_rulebook
-from audit.saved import by_line
 from audit.score import metrics
 
 SEEDS: Final = Path(__file__).resolve().parents[2] / "seeds"
