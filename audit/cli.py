@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -39,6 +40,7 @@ def main() -> None:
     """The command `audit`."""
     from audit.errors import AuditError
 
+    gc.set_threshold(50_000, 20, 20)  # the rules, hundreds of thousands of objects, stay: looking through them is waste
     try:
         app()
     except AuditError as error:

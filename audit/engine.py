@@ -66,9 +66,10 @@ def detect(
     """Every match of every rule that is woken and selected, in order of rule and place; and our own failures."""
     found: list[tuple[Rule, Match]] = []
     failures: list[str] = []
+    every = not (settings.select or settings.ignore)
     for number, at in sorted(wake(context, rulebook).items()):
         rule = rulebook.rules[number]
-        if not _selected(rule.id, settings):
+        if not (every or _selected(rule.id, settings)):
             continue
         try:
             for match in KINDS[rule.kind].detect(rule.program, context, tuple(at)):

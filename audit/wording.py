@@ -61,8 +61,8 @@ def _alternatives(rule: Rule, match: Match, context: Context) -> tuple[tuple[Edi
     values = {**match.values, "0": context.prose[match.start : match.end]}
     first = context.token_at(match.start)
     auxiliary = any(context.norms[n] in _AUXILIARY for n in range(max(0, first - 2), first))
-    texts = [fill(template, values, auxiliary) for template in rule.fixes]
-    return tuple(dict.fromkeys(fitted(text, match, context) for text in texts))
+    filled = (fill(template, values, auxiliary) for template in rule.fixes)
+    return tuple(dict.fromkeys(fitted(text, match, context) for text in filled if text is not None))
 
 
 def _widens(edit: Edit, match: Match, context: Context) -> bool:
