@@ -86,9 +86,11 @@ def article(report: Report, run: Run, measured: Effort) -> str:
     def line_of(prose: int) -> int:
         return positions.position(document.to_text(prose, prose).start).line
 
+    made = edits(heard(report.findings), SUGGESTED)
+    within = [e for e in made if e.text or not {"\n", "\r"} & set(document.text[e.start : e.end])]  # lines go elsewhere
     changes = [
         (line_of(change.start), difference(change))
-        for change in changed_sentences(document, edits(heard(report.findings), SUGGESTED))
+        for change in changed_sentences(document, within)
         if change.after.strip()
     ]
     shown = len(groups.main) + len(groups.residue) + len(groups.marks)
