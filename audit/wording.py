@@ -80,6 +80,7 @@ def _after(edits: tuple[Edit, ...], context: Context, start: int, end: int) -> s
 
 def _to_text(edits: tuple[Edit, ...], fix_class: FixClass, context: Context) -> Fix:
     document = context.document
+    escape = _references if document.runs else str
     pieces = [piece for edit in edits for piece in sparse(edit, context.prose)]
     crossing = any(document.crosses_markup(e.start, e.end) for e in pieces)
     quoted = fix_class == "safe" and any(
@@ -88,8 +89,13 @@ def _to_text(edits: tuple[Edit, ...], fix_class: FixClass, context: Context) -> 
     )
     return Fix(
         "display" if crossing else "unsafe" if quoted else fix_class,
-        tuple(whole_line(document.text, Edit(*document.to_text(e.start, e.end), e.text)) for e in pieces),
+        tuple(whole_line(document.text, Edit(*document.to_text(e.start, e.end), escape(e.text))) for e in pieces),
     )
+
+
+def _references(text: str) -> str:
+    """The text as a file with markup has to write it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _message(rule: Rule, values: Mapping[str, str], fixed: bool) -> str:

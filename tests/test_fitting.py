@@ -85,6 +85,15 @@ def test_a_british_text_gets_british_spelling(rules: Rules) -> None:
     assert fixed(rules, "phrase: x", "color", "The Centre in Labour. They x it.").endswith("They color it.")
 
 
+def test_a_fix_in_markup_writes_signs_as_references(rules: Rules) -> None:
+    rule = "pattern: 'teh (?<what>\\S+)', fix: 'the {what}'"
+    entry = f"title: t\nentries:\n- {{name: one, {rule}, flags: ['{{a}}'], ignores: [b]}}\n"
+    rulebook = rules(fluency__calque__test=entry)
+    for text, after in (("<p>teh R&amp;D</p>", "<p>the R&amp;D</p>"), ("<p>teh &lt;b&gt;</p>", "<p>the &lt;b></p>")):
+        assert apply(text, check(extract("a.html", text), rulebook).findings, SUGGESTED) == after
+    assert apply("teh R&D", check(extract("a.txt", "teh R&D"), rulebook).findings, SUGGESTED) == "the R&D"
+
+
 def test_the_table_of_spellings_is_one_to_one() -> None:
     assert len(american()) == len(british())
     assert not american().keys() & british().keys()
