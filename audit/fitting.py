@@ -68,7 +68,7 @@ def _agreeing(text: str, match: Match, context: Context) -> str:
     number = clause.subject.number if clause.subject else "either"
     if be[0] in ("be", "are"):
         return "are" + text[be.end() :]
-    return ("were" if number == "plural" else "was") + text[be.end() :]
+    return text if number == "either" else ("were" if number == "plural" else "was") + text[be.end() :]
 
 
 def _cased(text: str, start: int, end: int, context: Context) -> str:
