@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from audit.commands import baseline, check, config, ignore, origin, report, rules
+from audit.commands import baseline, check, config, fix, ignore, origin, report, review, rules
 
 
 class _Commands(TyperGroup):
@@ -34,7 +34,9 @@ app.command("report")(report.report)
 app.command("baseline")(baseline.baseline)
 app.command("ignore")(ignore.ignore)
 app.command("config")(config.config)
+app.command("fix")(fix.fix)
 app.command("origin")(origin.origin)
+app.command("review")(review.review)
 app.command("rules")(rules.list_rules)
 app.command("explain")(rules.explain)
 app.command("test")(rules.test)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from audit.model import Finding
+from audit.model import Edit, Finding
 from audit.taxonomy import CERTAINTIES, SEVERITIES, TIERS
 
 Rank = tuple[int, int, int, int, int, int, str]
@@ -42,8 +42,11 @@ def _compete(a: Finding, b: Finding) -> bool:
     whole = max(a.end, b.end) - min(a.start, b.start)
     if 2 * shared >= whole:
         return True
-    return bool(a.fixes and b.fixes) and any(
-        (x.start < y.end and y.start < x.end) or (x.start, x.end) == (y.start, y.end)
-        for x in a.fixes[0].edits
-        for y in b.fixes[0].edits
-    )
+    return bool(a.fixes and b.fixes) and any(collide(x, y) for x in a.fixes[0].edits for y in b.fixes[0].edits)
+
+
+def collide(a: Edit, b: Edit) -> bool:
+    """Whether two edits cannot both be made. Two deletions can: what either takes goes."""
+    if not a.text and not b.text:
+        return False
+    return (a.start < b.end and b.start < a.end) or (a.start, a.end) == (b.start, b.end)
