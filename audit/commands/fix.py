@@ -53,7 +53,7 @@ def fix(
     decided = {d.fingerprint: d for d in read_decisions(decisions)} if decisions else {}
     sources = find(paths)
     _refuse(sources, write)
-    rulebook, settings = asked(paths, select, ignore, source_language, rules, 1)
+    rulebook, settings = asked(select, ignore, source_language, rules, 1)
     outcome = Outcome()
     texts: list[list[Pair]] = []
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ

@@ -27,7 +27,7 @@ def report(
     from audit.reporters import rule_links, run_of
     from audit.reporters.markdown import write_folder
 
-    rulebook, settings = asked(paths, select, ignore, source_language, rules, jobs)
+    rulebook, settings = asked(select, ignore, source_language, rules, jobs)
     outcome = Outcome()
     run = run_of(rulebook, settings, rule_link=rule_links(rulebook))
     written = write_folder(audited(paths, rulebook, settings, outcome, text_field, id_field), out, run)

@@ -32,7 +32,7 @@ def review(
     if "-" in paths or not sys.stdin.isatty():
         raise UsageError("“audit review” needs a terminal, and articles in files")
     path = decisions or Path(FILE)
-    rulebook, settings = asked(paths, select, ignore, source_language, rules, 0)
+    rulebook, settings = asked(select, ignore, source_language, rules, 0)
     outcome = Outcome()
     reports = list(audited(paths, rulebook, settings, outcome, "text", "id"))
     first = begin(reports, read_decisions(path), tier)

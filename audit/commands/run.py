@@ -75,7 +75,6 @@ def prepared(current: Effective, jobs: int) -> tuple[Rulebook, Settings]:
 
 
 def asked(
-    _paths: list[str],
     select: list[str],
     ignore: list[str],
     source_language: str | None,
