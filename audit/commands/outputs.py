@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from difflib import get_close_matches
-from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -44,13 +44,31 @@ def write_outputs(reports: Iterable[Report], run: Run, printed: str, outputs: li
     from audit.reporters import REPORTERS
     from audit.reporters.files import whole_file
 
-    streams = tee(reports, 1 + len(outputs))
+    streams = _streams(reports, 1 + len(outputs))
     plain = replace(run, colour=False)
     with ExitStack() as stack:
         parts = [(REPORTERS[printed](streams[0], run), sys.stdout)]
         for stream, (name, path) in zip(streams[1:], outputs, strict=True):
             parts.append((REPORTERS[name](stream, plain), stack.enter_context(whole_file(path))))
         _pump(parts)
+
+
+def _streams(reports: Iterable[Report], number: int) -> list[Iterator[Report]]:
+    """The same reports several times, each kept until all have had it (itertools.tee would keep dozens)."""
+    source = iter(reports)
+    waiting: list[deque[Report]] = [deque() for _ in range(number)]
+
+    def stream(own: deque[Report]) -> Iterator[Report]:
+        while True:
+            if not own:
+                if (report := next(source, None)) is None:
+                    return
+                for each in waiting:
+                    each.append(report)
+                del report
+            yield own.popleft()
+
+    return [stream(own) for own in waiting]
 
 
 def _pump(parts: list[tuple[Iterator[str], TextIO]]) -> None:
