@@ -44,40 +44,47 @@ def write_outputs(reports: Iterable[Report], run: Run, printed: str, outputs: li
     from audit.reporters import REPORTERS
     from audit.reporters.files import whole_file
 
-    streams = _streams(reports, 1 + len(outputs))
+    shared = _Shared(reports, 1 + len(outputs))
     plain = replace(run, colour=False)
     with ExitStack() as stack:
-        parts = [(REPORTERS[printed](streams[0], run), sys.stdout)]
-        for stream, (name, path) in zip(streams[1:], outputs, strict=True):
-            parts.append((REPORTERS[name](stream, plain), stack.enter_context(whole_file(path))))
-        _pump(parts)
+        parts = {0: (REPORTERS[printed](shared.stream(0), run), sys.stdout)}
+        for number, (name, path) in enumerate(outputs, 1):
+            file = stack.enter_context(whole_file(path))
+            parts[number] = (REPORTERS[name](shared.stream(number), plain), file)
+        _pump(parts, shared)
 
 
-def _streams(reports: Iterable[Report], number: int) -> list[Iterator[Report]]:
+class _Shared:
     """The same reports several times, each kept until all have had it (itertools.tee would keep dozens)."""
-    source = iter(reports)
-    waiting: list[deque[Report]] = [deque() for _ in range(number)]
 
-    def stream(own: deque[Report]) -> Iterator[Report]:
+    def __init__(self, reports: Iterable[Report], readers: int) -> None:
+        self._source = iter(reports)
+        self._waiting: list[deque[Report]] = [deque() for _ in range(readers)]
+        self.taken = [0] * readers
+
+    def stream(self, reader: int) -> Iterator[Report]:
+        own = self._waiting[reader]
         while True:
             if not own:
-                if (report := next(source, None)) is None:
+                report = next(self._source, None)
+                if report is None:
                     return
-                for each in waiting:
+                for each in self._waiting:
                     each.append(report)
                 del report
+            self.taken[reader] += 1
             yield own.popleft()
 
-    return [stream(own) for own in waiting]
 
-
-def _pump(parts: list[tuple[Iterator[str], TextIO]]) -> None:
-    """A part of each in turn, until all have ended."""
+def _pump(parts: dict[int, tuple[Iterator[str], TextIO]], shared: _Shared) -> None:
+    """Parts of each in turn until it has taken as many reports as the others, until all have ended."""
+    wanted = 0
     while parts:
-        going = []
-        for part, file in parts:
-            text = next(part, None)
-            if text is not None:
+        wanted += 1
+        for reader, (part, file) in list(parts.items()):
+            while shared.taken[reader] < wanted:
+                text = next(part, None)
+                if text is None:
+                    del parts[reader]
+                    break
                 file.write(text)
-                going.append((part, file))
-        parts = going
