@@ -19,7 +19,7 @@ from audit.formats import FORMATS, extract
 from audit.formats.plain import extract_plain
 from audit.model import Document
 
-MAX_BYTES: Final = 16 * 2**20  # of a file, and of a line of a JSON Lines file
+MAX_BYTES: Final = 8 * 2**20  # of a file, and of a line of a JSON Lines file
 MAX_PROSE: Final = 500_000  # characters of an article, some 80,000 words: what is longer is no article
 _LONGEST_ID: Final = 200
 _REPORTS: Final = "reports"  # a folder of this name holds our own output

@@ -38,7 +38,7 @@ _NESTED: Final = 2.0
 _NEVER_CLOSED: Final = 1.5
 _SPOKEN: Final = 4.0  # to open a quotation with “he said”
 _INCHES: Final = 0.5
-_WINDOW: Final = 200  # marks
+_WINDOW: Final = 60  # marks
 
 
 class Mark(NamedTuple):

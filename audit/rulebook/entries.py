@@ -118,7 +118,8 @@ def read_file(path: Path, root: Path) -> tuple[list[Entry], dict[str, tuple[str,
 def _alias(text: str) -> int:
     """The line of the first alias, 0 if there is none. Raises yaml.YAMLError."""
     events = yaml.parse(text, Loader=_Loader)
-    return next((e.start_mark.line + 1 for e in events if isinstance(e, yaml.AliasEvent)), 0)
+    marks = (e.start_mark for e in events if isinstance(e, yaml.AliasEvent))
+    return next((mark.line + 1 for mark in marks if mark), 0)
 
 
 def _lists(lists: Any, place: str) -> tuple[dict[str, tuple[str, ...]], list[RuleError]]:
