@@ -1,4 +1,4 @@
-"""Hostile inputs, a row each: what comes in, and what it gets. `docs/trust.md` is this table; test_hostile.py runs it."""
+"""Hostile inputs, a row each: what comes in and what it gets. `docs/trust.md` shows them, test_hostile.py runs them."""
 
 from __future__ import annotations
 
@@ -113,37 +113,37 @@ FILES = (
     Bytes("an id of 100,000 characters", "jsonl", lambda: b'{"id": "%s", "text": "a"}' % (b"a" * 100_000), "", "cut"),
     Bytes("an id with path and line ends", "jsonl", lambda: b'{"id": "../../a\\n::b", "text": "a"}', "", "a name only"),
     Bytes("a gzip bomb", "jsonl.gz", _bomb, "larger than", "refused, unpacked piece by piece"),
-    Bytes("half a gzip", "jsonl.gz", lambda: gzip.compress(b'{"text": "a"}\n' * 999)[:60], "cannot be read on", "refused"),
+    Bytes("half a gzip", "jsonl.gz", lambda: gzip.compress(b'{"text": "a"}')[:25], "cannot be read on", "refused"),
     Bytes("a gzip of noise", "jsonl.gz", lambda: b"\x1f\x8b" + bytes(range(200)), "cannot be read on", "refused"),
     Bytes("a list for a record", "jsonl", lambda: json.dumps([1]).encode(), "JSON object", "refused"),
 )  # fmt: skip
 
 SLOW = (
-    Slow("quotation marks that nest", "txt", lambda: "“‘\"'" * 15_000),
-    Slow("quotations that never close", "txt", lambda: "“ said " * 8_000),
-    Slow("one word of 100,000 letters", "txt", lambda: "a" * 100_000),
-    Slow("a line of blanks", "txt", lambda: " " * 100_000 + "x"),
-    Slow("one word again and again", "txt", lambda: "word " * 10_000),
-    Slow("a finding in every sentence", "txt", lambda: ROLL * 1_500),
+    Slow("quotation marks that nest", "txt", lambda: "“‘\"'" * 2_000),
+    Slow("quotations that never close", "txt", lambda: "“ said " * 2_000),
+    Slow("one word of 50,000 letters", "txt", lambda: "a" * 50_000),
+    Slow("a line of blanks", "txt", lambda: " " * 20_000 + "x"),
+    Slow("one word again and again", "txt", lambda: "word " * 3_000),
+    Slow("a finding in every sentence", "txt", lambda: ROLL * 300),
     Slow("100,000 tiny paragraphs", "txt", lambda: "Hi.\n\n" * 99_000),
-    Slow("10,000 names", "txt", lambda: " ".join(f"A{_letters(n)} met." for n in range(10_000))),
-    Slow("one name again and again", "txt", lambda: "John Smith " * 10_000),
+    Slow("3,000 names", "txt", lambda: " ".join(f"A{_letters(n)} met." for n in range(3_000))),
+    Slow("one name again and again", "txt", lambda: "John Smith " * 3_000),
     Slow("stops alone", "txt", lambda: "." * 100_000),
     Slow("digits and commas", "txt", lambda: "1," * 50_000),
     Slow("combining characters", "txt", lambda: "a" + "\u0301" * 100_000),
-    Slow("a foreign paragraph without end", "txt", lambda: "La situation économique est difficile. " * 2_500),
-    Slow("addresses", "txt", lambda: "http://a.b/c " * 8_000),
-    Slow("dates", "txt", lambda: "on Monday 3 May 2020, " * 1_500),
+    Slow("a foreign paragraph without end", "txt", lambda: "La situation économique est difficile. " * 300),
+    Slow("addresses", "txt", lambda: "http://a.b/c " * 2_000),
+    Slow("dates", "txt", lambda: "on Monday 3 May 2020, " * 300),
     Slow("100,000 nested blocks of HTML", "html", lambda: "<div>" * 100_000 + "x"),
-    Slow("nested quotations of HTML", "html", lambda: "<blockquote>" * 50_000 + "x"),
+    Slow("nested quotations of HTML", "html", lambda: "<blockquote>" * 20_000 + "x"),
     Slow("angle brackets alone", "html", lambda: "<" * 100_000),
     Slow("comments that never close", "html", lambda: "<!--" * 50_000),
     Slow("an attribute that never closes", "html", lambda: "<a href='" * 20_000),
-    Slow("character references", "html", lambda: "&amp;" * 30_000),
-    Slow("square brackets that nest", "md", lambda: "[" * 15_000 + "]" * 15_000),
+    Slow("character references", "html", lambda: "&amp;" * 10_000),
+    Slow("square brackets that nest", "md", lambda: "[" * 3_000 + "]" * 3_000),
     Slow("asterisks", "md", lambda: "*a " * 20_000),
-    Slow("underscores", "md", lambda: "_a__b " * 10_000),
-    Slow("quotations that nest", "md", lambda: ">" * 50_000 + " x"),
+    Slow("underscores", "md", lambda: "_a__b " * 3_000),
+    Slow("quotations that nest", "md", lambda: ">" * 20_000 + " x"),
     Slow("backticks of every length", "md", lambda: " ".join("`" * (n % 300 + 1) for n in range(1_000))),
     Slow("images that never close", "md", lambda: "![[" * 20_000),
 )  # fmt: skip
@@ -163,8 +163,8 @@ RULES = (
     Rule("an alias of itself", "a: &a [*a]\n", "alias", "refused"),
     Rule("100,000 nested lists", "[" * 100_000, "nesting", "refused"),
     Rule("a quantifier in a quantified group", _entry("pattern: '(a+)+c'"), "quantifier", "refused"),
-    Rule("alternatives that overlap", _entry("pattern: '(?:a|aa|aaa)+(?:b|aab)+c'"), "", "a time limit for every search"),
-    Rule("a format string that reaches for attributes", _entry("phrase: bad\n    fix: '{0.__class__}'"), "fix", "refused"),
+    Rule("alternatives that overlap", _entry("pattern: '(?:a|aa|aaa)+(?:b|aab)+c'"), "", "a time limit"),
+    Rule("a format string that reaches out", _entry("phrase: bad\n    fix: '{0.__class__}'"), "fix", "refused"),
     Rule("bytes that are no text", _entry("phrase: bad") + "\0", "not YAML", "refused"),
     Rule("a key twice", _entry("phrase: bad\n    phrase: bad"), "twice", "refused"),
     Rule("a phrase of 200 alternatives in a row", _entry(f"phrase: '{'<a|b|c> ' * 200}bad'"), "", "taken, and fast"),
@@ -206,12 +206,17 @@ def table() -> str:
 
 _INTRODUCTION = """# What a stranger's text can do
 
-Nothing but be audited. Articles, their names and rule files may come from anyone; none of them can act in an output, leave the output folder, run code or keep the auditor busy without end.
+Nothing but be audited. Articles, their names and rule files may come from anyone; none of them can act in an output,
+leave the output folder, run code or keep the auditor busy without end.
 
-- **Outputs.** Controls, bidirectional and hidden characters are spelled out (JSON: escaped); each format escapes what it would act upon. No printed line begins with `::` but our own annotations, and none holds `##[`, `##vso[` or `##teamcity[`.
-- **Files.** A file, or a record of a crawl, has at most 8 MiB and 500,000 characters of prose (80,000 words). Links that lead out of a folder are not followed. Output files are written beside their place and moved there when whole.
-- **Time.** Every search has a time limit by the length of the text; what exceeds it is left out, told, and gives exit code 3. A crash in one file is told for that file; the others are audited.
-- **Rules.** YAML without tags and aliases; patterns without nested quantifiers; templates that know names and numbers only. A rule cannot read files, call anything or see another's text.
+- **Outputs.** Controls, bidirectional and hidden characters are spelled out (JSON: escaped); each format escapes what
+  it would act upon. No printed line begins with `::` but our own annotations, none holds `##[` or `##vso[`.
+- **Files.** A file, or a record of a crawl, has at most 8 MiB and 500,000 characters of prose (80,000 words). Links out
+  of a folder are not followed. Output files are written beside their place and moved there when whole.
+- **Time.** Every search has a time limit by the length of the text; what exceeds it is left out, told, and gives exit
+  code 3. A crash in one file is told for that file; the others are audited.
+- **Rules.** YAML without tags and aliases; patterns without nested quantifiers; templates that know names and numbers
+  only. A rule cannot read files, call anything or see another's text.
 
 Each row is a test (`tests/test_hostile.py`); this page is made by `python tests/hostile.py > docs/trust.md`.
 

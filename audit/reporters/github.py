@@ -16,7 +16,7 @@ from typing import Final
 from audit.model import Finding, Report
 from audit.reporters.positions import Positions
 from audit.reporters.run import Level, Run
-from audit.reporters.visible import visible
+from audit.reporters.visible import one_line
 from audit.reporters.wording import counted, told
 from audit.reporters.worst import rank
 
@@ -44,7 +44,7 @@ def render(reports: Iterable[Report], run: Run) -> Iterator[str]:
 
 def _annotation(file: str, finding: Finding, level: Level, positions: Positions) -> str:
     first, last = positions.position(finding.start), positions.position(finding.end)
-    properties = {"file": visible(file), "line": first.line, "endLine": last.line, "col": first.column}
+    properties = {"file": one_line(file), "line": first.line, "endLine": last.line, "col": first.column}
     if first.line == last.line:
         properties["endColumn"] = last.column
     properties["title"] = finding.rule

@@ -91,7 +91,7 @@ def read_file(path: Path, root: Path) -> tuple[list[Entry], dict[str, tuple[str,
     if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
         return [], {}, [RuleError(f"{place}:1", "expected a mapping with title and a list of entries")]
     errors = [
-        RuleError(f"{place}:{data[LINE]}", f"unknown key “{key}”{_nearest(key, _HEADER)}")
+        RuleError(f"{place}:{data[LINE]}", f"unknown key “{key}”{_nearest(str(key), _HEADER)}")
         for key in data
         if key not in _HEADER and key != LINE
     ]
