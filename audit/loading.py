@@ -11,7 +11,7 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import IO, Final, NamedTuple
 
 from audit.errors import DocumentError, UsageError
@@ -122,10 +122,10 @@ def _refuse(error: OSError) -> None:
 
 def _name(path: Path) -> str:
     """As given, `/`-separated; an absolute path below the working directory relative to it."""
-    pure: PurePath = path
-    if path.is_absolute() and path.is_relative_to(Path.cwd()):
-        pure = path.relative_to(Path.cwd())
-    return os.fsencode(pure.as_posix()).decode("utf-8", "replace")
+    name = path.as_posix()
+    if path.is_absolute() and name.startswith(here := os.getcwd().rstrip("/") + "/"):
+        name = name[len(here) :]
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
 
 
 def _bytes(source: Source) -> bytes:

@@ -9,13 +9,16 @@ from contextlib import ExitStack
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from time import monotonic
+from typing import TYPE_CHECKING, Final, TextIO
 
 from audit.errors import UsageError
 
 if TYPE_CHECKING:
     from audit.model import Report
     from audit.reporters import Run
+
+_FLUSH: Final = 0.5  # seconds after which what is printed is shown, if its buffer is not full before
 
 
 def asked_outputs(outputs: Iterable[str]) -> list[tuple[str, Path]]:
@@ -78,7 +81,7 @@ class _Shared:
 
 def _pump(parts: dict[int, tuple[Iterator[str], TextIO]], shared: _Shared) -> None:
     """Parts of each in turn until it has taken as many reports as the others, until all have ended."""
-    wanted = 0
+    wanted, due = 0, 0.0
     while parts:
         wanted += 1
         for reader, (part, file) in list(parts.items()):
@@ -88,3 +91,6 @@ def _pump(parts: dict[int, tuple[Iterator[str], TextIO]], shared: _Shared) -> No
                     del parts[reader]
                     break
                 file.write(text)
+                if text and file is sys.stdout and monotonic() > due:
+                    file.flush()
+                    due = monotonic() + _FLUSH
