@@ -13,6 +13,8 @@ from audit.rulebook.fixes import compile_template, fill
         ("large {2}", {"2": "loan"}, False, "large loan"),
         ("{1} {2} too", {"1": "", "2": "he"}, False, "he too"),
         ("{number:figures} people", {"number": "three hundred"}, False, "300 people"),
+        ("{n:thousand} fans", {"n": "15"}, False, "15,000 fans"),
+        ("{n:thousand}", {"n": "2,5"}, False, "2,500"),
         ("{1:lower}", {"1": "The"}, False, "the"),
         ("{1:capital}", {"1": "the"}, False, "The"),
         ("<speak> up", {"1.tags": "VBD VBN"}, False, "spoke up"),
@@ -24,6 +26,30 @@ from audit.rulebook.fixes import compile_template, fill
 )
 def test_a_template_is_filled(template: str, values: dict[str, str], auxiliary: bool, expected: str) -> None:
     assert fill(compile_template(template), values, auxiliary) == expected
+
+
+@pytest.mark.parametrize(
+    ("exchange", "match", "auxiliary", "expected"),
+    [
+        ({"chances": "opportunities"}, "chances and risks", False, "opportunities and risks"),
+        ({"Olympic winner": "Olympic champion", "winner": "x"}, "an olympic winner", False, "an Olympic champion"),
+        ({"trainer": "coach"}, "Trainer Urs Keller", False, "coach Urs Keller"),
+        ({"<prognosis>/n": "<forecast>"}, "growth prognoses", False, "growth forecasts"),
+        ({"<take>/v": "<draw>"}, "was taken", True, "was drawn"),
+        ({"<take>/v": "<draw>"}, "took it", False, "drew it"),
+        ({"so": "", "called": "named"}, "the so called man", False, "the named man"),
+        ({"art": "x"}, "the party", False, None),
+    ],
+)
+def test_words_are_exchanged_and_the_others_left(
+    exchange: dict[str, str], match: str, auxiliary: bool, expected: str | None
+) -> None:
+    assert fill(compile_template(exchange), {"0": match}, auxiliary) == expected
+
+
+def test_only_a_lemma_gives_its_form_to_another() -> None:
+    with pytest.raises(ValueError, match="only a lemma"):
+        compile_template({"took": "<draw>"})
 
 
 @pytest.mark.parametrize(

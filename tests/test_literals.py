@@ -17,7 +17,7 @@ from audit.detectors.literals import required
         (r"\w+ [,;] ", {" , ", " ; "}),
         ("(?:dog|cat)s", {"dogs", "cats"}),
         ("dogs?", {"dog", "dogs"}),
-        (r"\d+ (?:mln|bln)\b", {" mln", " bln"}),
+        (r"\d+ (?:mln|bln)\b", {f"{digit} {unit}" for digit in range(10) for unit in ("mln", "bln")}),
         (r"(?<!\.)\.\.(?!\.)", {".."}),
         (r"(?<name>Foo).*(?:a|bar)", {"foo"}),
         (r"[A-Z]\w+", set()),
@@ -28,7 +28,8 @@ from audit.detectors.literals import required
         ("x|yz", set()),
         (r"(?<a>\p{Lu})\p{Ll}* dog|(?<a>x)y", {" dog", "xy"}),
         (r"(?i)(?<n>\d+)(?=  ?percent| euros)", {"  percent", " percent", " euros"}),
-        (r"(?<=dog )\w+", set()),
+        (r"(?<=dog )\w+", {"dog "}),
+        (r"(?<!dog )\w+", set()),
         (r"(?!dog)\w+", set()),
     ],
 )

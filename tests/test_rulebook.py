@@ -57,6 +57,12 @@ def test_a_faulty_entry_is_refused_with_place_and_remedy(rules: Make, old: str, 
     assert "own/fluency/calque/general.yaml:" in str(caught.value)
 
 
+def test_on_and_no_are_words(rules: Make) -> None:
+    entry = GOOD.replace("    fix:", "    not_before: [on, no, yes, off]\n    fix:")
+    ((_, problems),) = self_test(rules(fluency__calque__general=entry))
+    assert not problems
+
+
 def test_a_folder_that_is_no_category_is_refused_with_the_nearest(rules: Make) -> None:
     with pytest.raises(RuleErrors, match=r"“fluency/calq” is no category; did you mean “fluency/calque”\?"):
         rules(fluency__calq__general=GOOD)
@@ -81,9 +87,25 @@ def test_the_cache_is_keyed_by_content(rules: Make) -> None:
 
 def test_a_damaged_cache_is_made_anew(rules: Make) -> None:
     fresh = rules(fluency__calque__general=GOOD)
-    for file in cache_folder().glob("*.msgpack"):
+    caches = list(cache_folder().iterdir())
+    assert caches
+    for file in caches:
         file.write_bytes(b"\x93\x00")
     assert rules().rules == fresh.rules
+
+
+def test_old_caches_are_swept_away(rules: Make) -> None:
+    for number in range(30):
+        rules(fluency__calque__general=GOOD.replace("Set phrase", f"Title {number}"))
+    assert 0 < len(list(cache_folder().iterdir())) < 30
+
+
+@pytest.mark.parametrize("expression", [r"(?i)(?<place>make) fire\b", "(?:x|make fire)++ on", r"\bmake(?= fire)"])
+def test_a_pattern_from_the_cache_finds_what_it_found(rules: Make, expression: str) -> None:
+    entry = GOOD.replace("phrase: 'make fire on'", f"pattern: '{expression}'")
+    fresh, cached = (rules(**files).rules[0].program.expression for files in ({"fluency__calque__one": entry}, {}))
+    text = "Guards make fire on the crowd. Make fire on."
+    assert [m.span() for m in cached.finditer(text)] == [m.span() for m in fresh.finditer(text)] != []
 
 
 def test_a_cache_that_cannot_be_written_is_no_fault(

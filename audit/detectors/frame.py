@@ -12,14 +12,13 @@ stood there; `elsewhere`, where the document has that number for something else,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any, Final
 
 import msgspec
 import regex
 
-from audit.detectors.kind import Kind, Program, Wake
-from audit.detectors.search import found
+from audit.detectors.kind import Kind, Wake
+from audit.detectors.search import Search, found
 from audit.facts import Context
 from audit.facts.numbers import NUMBER_WORDS, ORDINALS, value
 from audit.model import Match
@@ -40,8 +39,8 @@ class Spec(msgspec.Struct, forbid_unknown_fields=True):
     between: tuple[float, float] | None = None
 
 
-class Frame(Program, frozen=True):
-    expressions: tuple[str, ...]
+class Frame(Search, frozen=True):
+    expressions: tuple[regex.Pattern[str], ...]
     allowed: tuple[float, ...]
     between: tuple[float, float] | None
     literals: frozenset[str]
@@ -59,15 +58,10 @@ def compile_frame(entry: Mapping[str, Any], _lists: Mapping[str, tuple[str, ...]
         if sum(w in _GAPS for w in words) != 1 or len(words) < 2:
             raise ValueError(f"frame “{phrase}”: expected words and one # for the number")
         body = "[ -]".join(_GAPS.get(w) or "(?:" + w + ")" for w in words)
-        expressions.append(rf"(?i)(?<![\w.,])(?<!-){body}(?![\w-])")
+        expressions.append(regex.compile(rf"(?i)(?<![\w.,])(?<!-){body}(?![\w-])"))
         rarest = max((w for w in words if w not in _GAPS), key=lambda w: min(map(len, w.split("|"))))
         literals |= {part.lower() for part in rarest.split("|")}
     return Frame(tuple(expressions), tuple(spec.allowed), spec.between, frozenset(literals))
-
-
-@cache
-def _compiled(expression: str) -> regex.Pattern[str]:
-    return regex.compile(expression)
 
 
 def wake(program: Frame) -> Wake:
@@ -76,7 +70,7 @@ def wake(program: Frame) -> Wake:
 
 def detect(program: Frame, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
     for expression in program.expressions:
-        for m in found(_compiled(expression), context, at):
+        for m in found(expression, context, at, program.trusted):
             number = _value(m["number"])
             if number is not None and not _fits(program, number):
                 elsewhere = _elsewhere(number, m.span("number"), context)

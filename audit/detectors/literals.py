@@ -16,11 +16,10 @@ from typing import Any, Final
 from audit.facts.words import english_zipf
 
 _MOST: Final = 400  # strings in a set
-_JOINED: Final = 64  # strings that a run of joined parts may stand for
+_JOINED: Final = 100  # strings that a run of joined parts may stand for
 _SPACES: Final = frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
 _REPEATS: Final = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _NO_WIDTH: Final = ("AT", "ASSERT", "ASSERT_NOT")
-_AHEAD: Final = 1
 _FREQUENT: Final = 6.3  # Zipf frequency of a word that stands in every article
 _EVERYWHERE: Final = frozenset(  # marks that do, too
     [*".,;:!?'\"’‘“”()-–—/", ". ", ", ", "; ", ": ", "? ", "! ", ".\n", "” ", " “", '" ', ' "', " (", ") ", "’s", "'s"]
@@ -36,15 +35,14 @@ Strings = frozenset[str]
 
 
 def required(expression: str) -> Strings:
-    """Lower-case strings one of which occurs in every match or right after it; empty if none of use is known."""
+    """Lower-case strings one of which occurs in every match or right beside it; empty if none of use is known."""
     for foreign, plain in _FOREIGN:
         expression = foreign.sub(plain, expression)
     try:
         tree = parser.parse(expression)
     except (re.error, OverflowError, KeyError):
         return frozenset()
-    best = _best(list(tree))
-    return best if all(map(_is_telling, best)) else frozenset()
+    return _best(list(tree))
 
 
 def _best(items: Sequence[Any]) -> Strings:
@@ -68,7 +66,7 @@ def _best(items: Sequence[Any]) -> Strings:
         run = strings or frozenset([""])
         if strings is None:
             found.append(_inside(item))
-    return max((s for s in (*found, run) if s and "" not in s and len(s) <= _MOST), key=_rarity, default=frozenset())
+    return max(filter(_is_useful, (*found, run)), key=_rarity, default=frozenset())
 
 
 def _opened(items: Iterable[Any]) -> Iterator[Any]:
@@ -91,7 +89,7 @@ def _inside(item: Any) -> Strings:
     if op == "ATOMIC_GROUP":
         return _best(list(value))
     if op == "ASSERT":
-        return _best(list(value[1])) if value[0] == _AHEAD else frozenset()
+        return _best(list(value[1]))
     if op in _REPEATS and value[0] >= 1:
         return _best(list(value[2]))
     if op == "BRANCH":
@@ -143,6 +141,8 @@ def _set(members: Sequence[Any]) -> Strings | None:
             characters |= {chr(c).lower() for c in range(value[0], value[1] + 1)}
         elif str(value) == "CATEGORY_SPACE":
             characters |= _SPACES
+        elif str(value) == "CATEGORY_DIGIT":
+            characters |= set("0123456789")  # no other digits stand in English
         else:
             return None
     return frozenset(characters)
@@ -153,6 +153,10 @@ def _rarity(strings: Strings) -> tuple[int, int, int, list[str]]:
     shortest = min(map(len, strings))
     marked = all(any(map(_is_mark, s)) for s in strings)
     return (min(shortest, 3) + marked, shortest, -len(strings), sorted(strings))
+
+
+def _is_useful(strings: Strings) -> bool:
+    return 0 < len(strings) <= _MOST and all(map(_is_telling, strings))
 
 
 def _is_telling(text: str) -> bool:

@@ -10,15 +10,14 @@ pattern, so that it runs only on blocks that hold one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 import msgspec
 import regex
 
-from audit.detectors.kind import Kind, Program, Wake
+from audit.detectors.kind import Kind, Wake
 from audit.detectors.literals import required
-from audit.detectors.search import anywhere, found
+from audit.detectors.search import Search, anywhere, found
 from audit.facts import Context
 from audit.model import Match
 
@@ -29,8 +28,8 @@ class Spec(msgspec.Struct, forbid_unknown_fields=True):
     literals: list[str] = []
 
 
-class Pattern(Program, frozen=True):
-    expression: str
+class Pattern(Search, frozen=True):
+    expression: regex.Pattern[str]
     whole: bool
     literals: frozenset[str]
 
@@ -42,9 +41,8 @@ def compile_pattern(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...
     if spec.scope not in ("block", "document"):
         raise ValueError(f"scope “{spec.scope}”: expected block or document")
     expression = expand(spec.regex, lists)
-    return Pattern(
-        expression, spec.scope == "document", frozenset(s.lower() for s in spec.literals) or required(expression)
-    )
+    literals = frozenset(s.lower() for s in spec.literals) or required(expression)
+    return Pattern(regex.compile(expression, regex.MULTILINE), spec.scope == "document", literals)
 
 
 def expand(expression: str, lists: Mapping[str, tuple[str, ...]]) -> str:
@@ -59,15 +57,10 @@ def expand(expression: str, lists: Mapping[str, tuple[str, ...]]) -> str:
     if regex.search(r"\((?:[^()\\]|\\.)*[*+](?:[^()\\]|\\.)*\)[*+]", expression) and "(?>" not in expression:
         raise ValueError("a quantifier inside a quantified group can take forever; use a possessive or atomic one")
     try:
-        compiled(expression)
+        regex.compile(expression)
     except regex.error as error:
         raise ValueError(f"not a pattern: {error}") from error
     return expression
-
-
-@cache
-def compiled(expression: str) -> regex.Pattern[str]:
-    return regex.compile(expression, regex.MULTILINE)
 
 
 def wake(program: Pattern) -> Wake:
@@ -75,9 +68,9 @@ def wake(program: Pattern) -> Wake:
 
 
 def detect(program: Pattern, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
-    expression = compiled(program.expression)
+    expression = program.expression
     group = "place" if "place" in expression.groupindex else 0
-    for m in anywhere(expression, context) if program.whole else found(expression, context, at):
+    for m in anywhere(expression, context) if program.whole else found(expression, context, at, program.trusted):
         if m.end(group) > m.start(group) >= 0 or m.end() > m.start():
             yield Match(m.start(group), m.end(group), {k: v or "" for k, v in m.groupdict().items()})
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from audit.detectors.kind import Kind, Program, Wake
 from audit.detectors.sequence import Ranges, anchor, around
@@ -12,11 +13,40 @@ from audit.facts import Context
 from audit.model import Match
 
 
-class Phrase(Program, frozen=True):
+class Anchored(NamedTuple):
+    """A sequence at its anchor, and the words of which one must stand on either side of it (None: any may)."""
+
+    slots: tuple[Slot, ...]
+    anchor: int
+    before: frozenset[str] | None
+    after: frozenset[str] | None
+
+
+class Phrase(Program, frozen=True, dict=True):
     """Alternative sequences; the first that fits a place is the match. `anchors` are slot numbers."""
 
     sequences: tuple[tuple[Slot, ...], ...]
     anchors: tuple[int, ...]
+
+    @cached_property
+    def by_word(self) -> Mapping[str, Sequence[Anchored]]:
+        """The sequences to try where a norm stands, in their order."""
+        index: dict[str, list[Anchored]] = {}
+        for slots, at in zip(self.sequences, self.anchors, strict=True):
+            anchored = Anchored(slots, at, _words(slots, at - 1), _words(slots, at + 1))
+            for word in _words(slots, at) or ():
+                index.setdefault(word, []).append(anchored)
+        return index
+
+
+def _words(slots: Sequence[Slot], at: int) -> frozenset[str] | None:
+    """The norms of which slot `at` takes one; None if it may take another, or nothing."""
+    if not 0 <= at < len(slots):
+        return None
+    slot = slots[at]
+    if slot.negated or not slot.low or not (slot.norms or slot.texts):
+        return None
+    return slot.norms | {text.lower() for text in slot.texts}
 
 
 def compile_sequences(texts: list[str], lists: Mapping[str, tuple[str, ...]]) -> Phrase:
@@ -39,20 +69,18 @@ def compile_phrase(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]
 
 
 def wake(program: Phrase) -> Wake:
-    words: set[str] = set()
-    for slots, at in zip(program.sequences, program.anchors, strict=True):
-        words |= slots[at].norms | {text.lower() for text in slots[at].texts}
-    return Wake(words=frozenset(words))
+    return Wake(words=frozenset(program.by_word))
 
 
 def detect(program: Phrase, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
     """One match a place; values `0` (all), `1`, `2` … the slots' text, `1.tags` … the Penn tags of inflected ones."""
-    end = -1
-    anchored = [(slots, place, slots[place]) for slots, place in zip(program.sequences, program.anchors, strict=True)]
+    norms, end = context.norms, -1
+    last = len(norms) - 1
     for number in at:
-        norm, text = context.norms[number], context.tokens[number].text
-        for slots, place, anchor_slot in anchored:
-            if norm not in anchor_slot.norms and text not in anchor_slot.texts:
+        for slots, place, before, after in program.by_word[norms[number]]:
+            if before is not None and (not number or norms[number - 1] not in before):
+                continue
+            if after is not None and (number == last or norms[number + 1] not in after):
                 continue
             ranges = around(slots, place, context, number)
             if ranges and ranges[0][0] >= end:

@@ -6,30 +6,28 @@ residue: '(?i)also read:?|read (?:also|more):?.{0,120}'
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 import regex
 
-from audit.detectors.kind import Kind, Program, Wake
+from audit.detectors.kind import Kind, Wake
 from audit.detectors.literals import required
 from audit.detectors.pattern import expand
-from audit.detectors.search import found
+from audit.detectors.search import Search, found
 from audit.facts import Context
 from audit.model import Edit, Match
 
 
-class Residue(Program, frozen=True):
-    expression: str
+class Residue(Search, frozen=True):
+    line: regex.Pattern[str]
     literals: frozenset[str]
 
 
 def compile_residue(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]) -> Residue:
     expression = expand(entry["residue"], lists)
-    return Residue(expression, required(expression))
+    return Residue(_line(expression), required(expression))
 
 
-@cache
 def _line(expression: str) -> regex.Pattern[str]:
     flags = "m"
     if expression.startswith("(?i)"):
@@ -44,7 +42,7 @@ def wake(program: Residue) -> Wake:
 
 def detect(program: Residue, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
     """Matches come with their deletion."""
-    for m in found(_line(program.expression), context, at):
+    for m in found(program.line, context, at, program.trusted):
         a, b = m.span("place")
         if b > a:
             yield Match(a, b, {k: v or "" for k, v in m.groupdict().items()}, ((Edit(a, b, ""),),))

@@ -42,6 +42,12 @@ class Context:
         return tuple(token.norm for token in self.tokens)
 
     @cached_property
+    def first_places(self) -> dict[str, tuple[int, int]]:
+        """Where each norm first stands, in order of place."""
+        places = {token.norm: (token.start, token.end) for token in reversed(self.tokens)}
+        return dict(reversed(places.items()))
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         return frozenset(self.norms)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 from urllib.parse import quote
+
+from msgspec import to_builtins
 
 from audit.engine import Settings
 from audit.model import Finding
@@ -14,6 +16,7 @@ from audit.score import fails
 from audit.taxonomy import TIERS, Severity, Tier
 
 Level = Literal["error", "warning", "note"]
+_OF_CONFIGURATION: Final = ("accept", "house", "overrides", "silenced")
 RuleLink = Callable[[str], str | None]
 
 
@@ -67,6 +70,7 @@ def run_of(
         "source_language": settings.source_language,
         "select": list(settings.select),
         "ignore": list(settings.ignore),
+        **{name: value for name in _OF_CONFIGURATION if (value := to_builtins(getattr(settings, name)))},
     }
     return Run(__version__, rulebook.hash, asked, tier, colour, effort, rule_link, fail_on, fail_tier, rulebook)
 

@@ -6,6 +6,7 @@ The path of a file is its category and the first half of the ids: `rules/<dimens
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -41,7 +42,7 @@ class Entry(Header, kw_only=True, forbid_unknown_fields=True):
     name: str
     flags: tuple[str, ...]
     ignores: tuple[str, ...]
-    fix: tuple[str, ...] = ()
+    fix: tuple[str | dict[str, str], ...] = ()
     formerly: tuple[str, ...] = ()
     kind: str
     value: dict[str, Any]
@@ -67,6 +68,13 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+_BOOL: Final = "tag:yaml.org,2002:bool"
+# `on` and `no` are words here, not truth values.
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOL]
+    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver(_BOOL, re.compile("^(?:true|false)$"), list("tf"))
 _HEADER: Final = set(Header.__struct_fields__) | {"entries", "lists"}
 _ANCHOR: Final = regex.compile(r"(?m)(?:^|[\s\[{,])[&*]\w")
 _OWN: Final = {"name", "flags", "ignores", "fix", "formerly"}
@@ -151,8 +159,9 @@ def _entry(
         return
     fields = {**header, **{k: v for k, v in raw.items() if k in Header.__struct_fields__ or k in _OWN}}
     for key in ("fix", "flags", "ignores", "formerly"):
-        if isinstance(fields.get(key), str):
+        if isinstance(fields.get(key), str | dict):
             fields[key] = [fields[key]]
+    fields["fix"] = _plain(fields.get("fix", []))
     conditions = {k: [v] if isinstance(v, str) else v for k, v in raw.items() if k in CONDITIONS}
     try:
         entry = msgspec.convert(

@@ -45,7 +45,7 @@ def of_words(context: Context) -> Iterator[Evidence]:
     """Foreign words, each distinct one once. A name at home in a language is half a trace of it."""
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     amounts: dict[str, float] = defaultdict(float)
-    for word, place in _distinct(context).items():
+    for word, place in context.first_places.items():
         if len(word) < 4 or not word.isalpha():
             continue
         found = known(word)
@@ -66,7 +66,7 @@ def of_exonyms(context: Context) -> Iterator[Evidence]:
     """Names of countries, months, weekdays and currencies in another language's spelling."""
     table, norms, tokens = exonyms(), context.norms, context.tokens
     found: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-    for name, place in _distinct(context).items():
+    for name, place in context.first_places.items():
         if languages := table.get(name):
             found[languages].append(place)
     for number in range(len(norms) - 1):
@@ -80,7 +80,7 @@ def of_exonyms(context: Context) -> Iterator[Evidence]:
 def of_transliterations(context: Context) -> Iterator[Evidence]:
     """Names spelled as another language spells them: a capital, unknown to English, telling letters."""
     found: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-    for word, (start, end) in _distinct(context).items():
+    for word, (start, end) in context.first_places.items():
         shape = context.prose[start:end]
         if shape[:1].isupper() and len(shape) > 4 and known(word).english <= _UNSEEN:
             for languages, pattern in TRANSLITERATIONS:
@@ -89,12 +89,3 @@ def of_transliterations(context: Context) -> Iterator[Evidence]:
     for languages, places in found.items():
         weight = min(2.0, 0.9 + 0.4 * len(places))
         yield Evidence("trace", "transliteration", dict.fromkeys(languages, weight), tuple(places))
-
-
-def _distinct(context: Context) -> dict[str, tuple[int, int]]:
-    """The first place of every word."""
-    words: dict[str, tuple[int, int]] = {}
-    for token in context.tokens:
-        if token.norm not in words:
-            words[token.norm] = (token.start, token.end)
-    return words

@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Final, NamedTuple
@@ -53,27 +53,34 @@ def run(command: Sequence[object]) -> Run:
     return best
 
 
-def write_texts(folder: Path, most: int) -> tuple[int, list[str]]:
-    """One system's translation of each document, and native texts, until there are enough words."""
-    words, kept, seen = 0, [], set()
+def articles(most: int) -> Iterator[tuple[str, str]]:
+    """File name and text of one system's translation of each document, and of native texts, up to so many words."""
+    words, seen = 0, set()
     for text in texts(files=("mt_aligned", "native")):
         key = text.text[:40]
         if key in seen or len(text.text) < 600:
             continue
         seen.add(key)
-        (folder / f"{text.id}.txt").write_text(text.text, encoding="utf-8")
-        kept.append(text.text)
+        yield f"{text.id}.txt", text.text
         words += len(text.text.split())
         if words >= most:
-            break
-    return words, kept
+            return
 
 
-def further_rules(folder: Path, rulebook: Rulebook, articles: Sequence[str]) -> float:
+def write_texts(folder: Path, most: int) -> tuple[int, list[str]]:
+    """How many words were written, and the texts."""
+    kept = []
+    for name, text in articles(most):
+        (folder / name).write_text(text, encoding="utf-8")
+        kept.append(text)
+    return sum(len(text.split()) for text in kept), kept
+
+
+def further_rules(folder: Path, rulebook: Rulebook, prose: Sequence[str]) -> float:
     """Write `_MORE` entries; returns how often the median shipped rule is woken."""
     wakings: Counter[int] = Counter()
     seen: Counter[str] = Counter()
-    for article in articles:
+    for article in prose:
         context = Context(extract("a.txt", article))
         seen.update(norm for norm in context.norms if norm.isalpha() and len(norm) > 3)
         for number, at in wake(context, rulebook).items():
@@ -108,10 +115,10 @@ def main() -> None:
         many, one, more = (Path(folder, name) for name in ("many", "one", "more"))
         for path in (many, one, more):
             path.mkdir()
-        words, articles = write_texts(many, args.words)
-        (one / "a.txt").write_text(articles[0], encoding="utf-8")
+        words, prose = write_texts(many, args.words)
+        (one / "a.txt").write_text(prose[0], encoding="utf-8")
         rulebook = load_rulebook()
-        middle = further_rules(more, rulebook, articles)
+        middle = further_rules(more, rulebook, prose)
         audit = [_BIN / "audit", "check", "--format", "jsonl", "--fail-on", "never", "--jobs", 1]
         run([*audit, "--rules", more, one])  # fills the rule cache
         empty = run([*audit, one])
@@ -122,7 +129,7 @@ def main() -> None:
             "codespell": run([_BIN / "codespell", many]),
         }
         rules = f"{len(rulebook.rules)} rules, the median one woken {middle:g} times"
-        print(f"{words:,} words in {len(articles)} texts; {rules}")
+        print(f"{words:,} words in {len(prose)} texts; {rules}")
         print(f"{'':28} seconds   words/s   peak MB")
         for name, (seconds, megabytes) in runs.items():
             print(f"{name:28} {seconds:7.2f} {words / seconds:9,.0f} {megabytes:9.0f}")
