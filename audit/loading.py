@@ -11,7 +11,7 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import IO, Final, NamedTuple
 
 from audit.errors import DocumentError, UsageError
@@ -20,7 +20,9 @@ from audit.formats.plain import extract_plain
 from audit.model import Document
 from audit.paths import EVERYWHERE, Scope, walk
 
-MAX_BYTES: Final = 16 * 2**20  # of a file, and of a line of a JSON Lines file
+MAX_BYTES: Final = 8 * 2**20  # of a file, and of a line of a JSON Lines file
+MAX_PROSE: Final = 500_000  # characters of an article, some 80,000 words: what is longer is no article
+_LONGEST_ID: Final = 200
 _REPORTS: Final = "reports"  # a folder of this name holds our own output
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
@@ -80,7 +82,7 @@ def load_sources(sources: Iterable[Source], text_field: str, id_field: str) -> I
             yield from _records(source, text_field, id_field)
             continue
         try:
-            yield extract(source.name, decode(source.name, _bytes(source)))
+            yield _short_enough(extract(source.name, decode(source.name, _bytes(source))))
         except DocumentError as error:
             yield error
 
@@ -125,10 +127,10 @@ def _refuse(error: OSError) -> None:
 
 def _name(path: Path) -> str:
     """As given, `/`-separated; an absolute path below the working directory relative to it."""
-    pure: PurePath = path
-    if path.is_absolute() and path.is_relative_to(Path.cwd()):
-        pure = path.relative_to(Path.cwd())
-    return os.fsencode(pure.as_posix()).decode("utf-8", "replace")
+    name = path.as_posix()
+    if path.is_absolute() and name.startswith(here := os.getcwd().rstrip("/") + "/"):
+        name = name[len(here) :]
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
 
 
 def _bytes(source: Source) -> bytes:
@@ -186,8 +188,25 @@ def _record(name: str, number: int, line: bytes, text_field: str, id_field: str)
         raise DocumentError(f"{place}: field “{text_field}” {wrong}")
     if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
         raise DocumentError(f"{place}: field “{text_field}” holds a zero character or half a surrogate pair")
-    identity = record.get(id_field)
-    return extract_plain(f"{name}#{number if identity is None else identity}", text)
+    return _short_enough(extract_plain(f"{name}#{_identity(record.get(id_field), number)}", text))
+
+
+def _short_enough(document: Document) -> Document:
+    """Raises DocumentError for prose so long that checking it would take minutes."""
+    if len(document.prose) > MAX_PROSE:
+        raise DocumentError(
+            f"{document.name}: {len(document.prose):,} characters of prose, more than {MAX_PROSE:,}; "
+            "split it into articles"
+        )
+    return document
+
+
+def _identity(value: object, number: int) -> str:
+    """The name of a record: its own, or its line; of a very long one the beginning, with the line."""
+    if value is None:
+        return str(number)
+    name = str(value).encode("utf-8", "replace").decode()
+    return name if len(name) <= _LONGEST_ID else f"{name[:_LONGEST_ID]}…@{number}"
 
 
 def _convert(encoding: str) -> str:

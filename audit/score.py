@@ -136,9 +136,13 @@ def _sum(weights: Iterable[float]) -> float:
     return round(math.fsum(weights), 4)
 
 
+def fails(finding: Finding, severity: Severity, tier: Tier) -> bool:
+    """Whether a finding is of at least this severity and tier."""
+    return SEVERITIES.index(finding.severity) >= SEVERITIES.index(severity) and TIERS.index(finding.tier) >= (
+        TIERS.index(tier)
+    )
+
+
 def unfit(report: Report, severity: Severity, tier: Tier) -> bool:
     """Whether a finding of at least this severity and tier makes an article fail."""
-    return any(
-        SEVERITIES.index(f.severity) >= SEVERITIES.index(severity) and TIERS.index(f.tier) >= TIERS.index(tier)
-        for f in report.findings
-    )
+    return any(fails(f, severity, tier) for f in report.findings)
