@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from audit.commands.options import Ignore, Paths, Rules, Select, SourceLanguage
-from audit.commands.run import Outcome, asked
+from audit.commands.run import Outcome, configured, prepared
 
 if TYPE_CHECKING:
     from audit.correction import Correction
@@ -50,10 +50,11 @@ def fix(
 
     if decisions is not None and not decisions.exists():
         raise UsageError(f"{decisions}: no such file of decisions")
-    decided = {d.fingerprint: d for d in read_decisions(decisions)} if decisions else {}
-    sources = find(paths)
+    current = configured(select, ignore, source_language, rules)
+    decided = {d.fingerprint: d for d in read_decisions(decisions or current.path(current.config.decisions))}
+    rulebook, settings = prepared(current, 1)
+    sources = find(paths, settings.scope)
     _refuse(sources, write)
-    rulebook, settings = asked(select, ignore, source_language, rules, 1)
     outcome = Outcome()
     texts: list[list[Pair]] = []
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ

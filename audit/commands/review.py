@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from audit.commands.options import Ignore, Paths, Rules, Select, SourceLanguage
-from audit.commands.run import Outcome, asked, audited
+from audit.commands.run import Outcome, audited, configured, prepared
 from audit.taxonomy import Tier
 
 
@@ -23,7 +23,7 @@ def review(
     rules: Rules = [],
 ) -> None:
     """Judge findings one by one: accept, edit, reject or ignore; later runs and `audit fix` follow the decisions."""
-    from audit.decisions import FILE, read_decisions, write_decisions
+    from audit.decisions import read_decisions, write_decisions
     from audit.errors import UsageError
     from audit.review import Review, begin, tally
     from audit.rulebook.explain import explain_rule
@@ -31,8 +31,9 @@ def review(
 
     if "-" in paths or not sys.stdin.isatty():
         raise UsageError("“audit review” needs a terminal, and articles in files")
-    path = decisions or Path(FILE)
-    rulebook, settings = asked(select, ignore, source_language, rules, 0)
+    current = configured(select, ignore, source_language, rules)
+    path = decisions or current.path(current.config.decisions)
+    rulebook, settings = prepared(current, 0)
     outcome = Outcome()
     reports = list(audited(paths, rulebook, settings, outcome, "text", "id"))
     first = begin(reports, read_decisions(path), tier)

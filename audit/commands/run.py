@@ -81,16 +81,6 @@ def prepared(current: Effective, jobs: int) -> tuple[Rulebook, Settings]:
     return rulebook, replace(current.settings(), jobs=jobs)
 
 
-def asked(
-    select: list[str],
-    ignore: list[str],
-    source_language: str | None,
-    rules: list[Path],
-    jobs: int,
-) -> tuple[Rulebook, Settings]:
-    return prepared(configured(select, ignore, source_language, rules), jobs)
-
-
 def audited(
     paths: list[str], rulebook: Rulebook, settings: Settings, outcome: Outcome, text_field: str, id_field: str
 ) -> Iterator[Report]:
