@@ -13,6 +13,8 @@ from audit.rulebook.fixes import compile_template, fill
         ("large {2}", {"2": "loan"}, False, "large loan"),
         ("{1} {2} too", {"1": "", "2": "he"}, False, "he too"),
         ("{number:figures} people", {"number": "three hundred"}, False, "300 people"),
+        ("{n:thousand} fans", {"n": "15"}, False, "15,000 fans"),
+        ("{n:thousand}", {"n": "2,5"}, False, "2,500"),
         ("{1:lower}", {"1": "The"}, False, "the"),
         ("{1:capital}", {"1": "the"}, False, "The"),
         ("<speak> up", {"1.tags": "VBD VBN"}, False, "spoke up"),
@@ -31,7 +33,7 @@ def test_a_template_is_filled(template: str, values: dict[str, str], auxiliary: 
     [
         ({"chances": "opportunities"}, "chances and risks", False, "opportunities and risks"),
         ({"Olympic winner": "Olympic champion", "winner": "x"}, "an olympic winner", False, "an Olympic champion"),
-        ({"trainer": "coach"}, "Trainer Urs Keller", False, "Coach Urs Keller"),
+        ({"trainer": "coach"}, "Trainer Urs Keller", False, "coach Urs Keller"),
         ({"<prognosis>/n": "<forecast>"}, "growth prognoses", False, "growth forecasts"),
         ({"<take>/v": "<draw>"}, "was taken", True, "was drawn"),
         ({"<take>/v": "<draw>"}, "took it", False, "drew it"),

@@ -57,6 +57,12 @@ def test_a_faulty_entry_is_refused_with_place_and_remedy(rules: Make, old: str, 
     assert "own/fluency/calque/general.yaml:" in str(caught.value)
 
 
+def test_on_and_no_are_words(rules: Make) -> None:
+    entry = GOOD.replace("    fix:", "    not_before: [on, no, yes, off]\n    fix:")
+    ((_, problems),) = self_test(rules(fluency__calque__general=entry))
+    assert not problems
+
+
 def test_a_folder_that_is_no_category_is_refused_with_the_nearest(rules: Make) -> None:
     with pytest.raises(RuleErrors, match=r"“fluency/calq” is no category; did you mean “fluency/calque”\?"):
         rules(fluency__calq__general=GOOD)

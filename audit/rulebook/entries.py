@@ -6,6 +6,7 @@ The path of a file is its category and the first half of the ids: `rules/<dimens
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -66,6 +67,13 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+_BOOL: Final = "tag:yaml.org,2002:bool"
+# `on` and `no` are words here, not truth values.
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOL]
+    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver(_BOOL, re.compile("^(?:true|false)$"), list("tf"))
 _HEADER: Final = set(Header.__struct_fields__) | {"entries", "lists"}
 _OWN: Final = {"name", "flags", "ignores", "fix", "formerly"}
 

@@ -1,9 +1,8 @@
 """Fix templates: `large {2}`, `<speak> one-on-one`, `{number:figures} people`; and words to exchange.
 
-`{2}` is the text of slot 2, `{0}` or `{}` of the whole match, `{name}` a named value; `:lower`, `:upper`,
-`:capital`, `:figures` (number words to figures), `:month` (8 to Aug.), `:hour` (15 to 3), `:plain` (03 to
-3) change it. `<speak>` is that lemma in the form of the first inflected slot, `<speak=3>` in the form of
-slot 3.
+`{2}` is the text of slot 2, `{0}` or `{}` of the whole match, `{name}` a named value; `:lower`, `:upper`, `:capital`,
+`:figures` (number words to figures), `:thousand` (2,5 to 2,500), `:month` (8 to Aug.), `:hour` (15 to 3), `:plain`
+(03 to 3) change it. `<speak>` is that lemma in the form of the first inflected slot, `<speak=3>` in the form of slot 3.
 
 A mapping exchanges words of the match and leaves the others: `{chances: opportunities, '<attend>/v': '<go> to'}`. A
 lemma takes all its forms, and gives its own in the same form; where no key stands in the match, there is no such fix.
@@ -32,6 +31,7 @@ _CHANGES: Final[dict[str, Callable[[str], str]]] = {
     "upper": str.upper,
     "capital": lambda text: text[:1].upper() + text[1:],
     "figures": lambda text: text if (number := value(text)) is None else figures(number),
+    "thousand": lambda text: figures(number * 1000) if (number := value(text.replace(",", "."))) is not None else text,
     "month": lambda text: _MONTHS[int(text) - 1] if text.isdigit() and 1 <= int(text) <= 12 else text,
     "hour": lambda text: str((int(text) - 1) % 12 + 1) if text.isdigit() else text,
     "plain": lambda text: str(int(text)) if text.isdigit() else text,
@@ -105,10 +105,9 @@ def fill(template: Template, values: Mapping[str, str], after_auxiliary: bool) -
 def _exchanged(template: Template, match: str, after_auxiliary: bool) -> str | None:
     def word(m: regex.Match[str]) -> str:
         text, tags = template.exchanges[m[0].lower()]
-        new = _PART.sub(
+        return _PART.sub(
             lambda part: _form(template.inflections[part["lemma"]], list(tags), after_auxiliary) or part["lemma"], text
         )
-        return new[:1].upper() + new[1:] if m[0][0].isupper() else new
 
     result, count = _finder(tuple(template.exchanges)).subn(word, match)
     return regex.sub(r" {2,}", " ", result).strip(" ") if count else None
