@@ -34,6 +34,8 @@ _YOU: Final = regex.compile(r"(?:uni(?!n|m|d)|use|usu|uti|eu|ubi|one\b|once\b|(?
 _ARTICLE_BEFORE: Final = regex.compile(r"\b([Aa]n?) $")
 _ARTICLE_INSIDE: Final = regex.compile(r"\b(an?) (?=(\S+))", regex.IGNORECASE)
 _AUXILIARY: Final = frozenset("am is are was were be been being has have had having 's 've 're 'd get gets got".split())
+_MODAL: Final = frozenset("to will would can could may might must should shall 'll do does did n't".split())
+_BETWEEN: Final = frozenset("not also never always soon".split())  # may stand between a modal and its verb
 _MANY: Final = 120
 
 
@@ -68,7 +70,8 @@ def _alternatives(rule: Rule, match: Match, context: Context) -> tuple[tuple[Edi
     values = {**match.values, "0": context.prose[match.start : match.end]}
     first = context.token_at(match.start)
     auxiliary = any(context.norms[n] in _AUXILIARY for n in range(max(0, first - 2), first))
-    filled = (fill(template, values, auxiliary) for template in rule.fixes)
+    before = next((context.norms[n] for n in (first - 1, first - 2) if n >= 0 and context.norms[n] not in _BETWEEN), "")
+    filled = (fill(template, values, auxiliary, before in _MODAL) for template in rule.fixes)
     texts = [_cased(text, match, context) for text in filled if text is not None]
     if context.prose[match.end : match.end + 1] == ".":  # an abbreviation lends its stop to the sentence that it ends
         texts = [text.removesuffix(".") for text in texts]
