@@ -114,3 +114,12 @@ def test_any_mess_of_marks_is_read_and_every_pair_is_mutual(text: str) -> None:
             (),
         ):
             assert 0 <= match.start < match.end <= len(text)
+
+
+def test_a_closing_mark_that_stands_apart_at_the_end_of_a_line_is_not_the_wrong_way_round() -> None:
+    assert faults("I looked for him all day. ”", "reversed") == []
+    assert faults("He calls it a ”grave error”.", "reversed") == ["“grave"]
+
+
+def test_a_closing_mark_taken_for_an_opening_one_begins_no_running_quotation() -> None:
+    assert faults("The firm is listed ”on the exchange.\n\nIn May it grew.\n\n“Fine,” he said.", "paragraph") == []

@@ -81,6 +81,8 @@ def _fault(mark: Mark, context: Context) -> str:
     if glued and mark.role == "close" and not blank and _SUFFIX.match(prose, mark.end):
         glued = False
     if mark.text == ("”" if mark.role == "open" else "“") and "„" not in prose:
+        if mark.role == "open" and not prose[mark.end : block.end].strip():
+            return ""  # nothing follows that it could open: a closing mark that stands apart
         return "turned" if blank else "reversed"
     if blank and glued:
         return "moved-blank" if mark.text != '"' or spoken(prose, mark.start, mark.end) else ""
@@ -193,7 +195,7 @@ def _skipped(number: int, context: Context) -> range | None:
 
 
 def _paragraph(mark: Mark, number: int, context: Context) -> Iterator[Match]:
-    if mark.role == "open" and not mark.paired and mark.text in _PLAIN and number + 1 < len(context.marks):
+    if mark.role == "open" and not mark.paired and mark.text in "“\"" and number + 1 < len(context.marks):
         skipped = _skipped(number, context)
         if skipped:
             end = _word_after(context.prose, skipped.start, skipped.stop)

@@ -85,8 +85,8 @@ def _template(text: str) -> Template:
 
 
 def fill(template: Template, values: Mapping[str, str], after_auxiliary: bool, after_modal: bool = False) -> str | None:
-    """The replacement. `after_auxiliary`: a form of be or have stands before, so -ed is a participle; `after_modal`: *to*
-    or *will* does, so “put” is no past.
+    """The replacement. `after_auxiliary`: a form of be or have stands before, so -ed is a participle.
+    `after_modal`: *to* or *will* stands before, so “put” is no past.
 
     None: the match holds none of the words that the template exchanges.
     """
