@@ -5,13 +5,25 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from audit.commands import check, origin, report, rules
+from audit.commands import baseline, check, config, ignore, origin, report, rules
+
+
+class _Commands(TyperGroup):
+    """`--changed` may stand without a value, which the parser does not know of."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        end = args.index("--") if "--" in args else len(args)
+        options = ["--changed=auto" if each == "--changed" else each for each in args[:end]]
+        return super().parse_args(ctx, [*options, *args[end:]])
+
 
 app = typer.Typer(
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -19,6 +31,9 @@ app = typer.Typer(
 )
 app.command("check")(check.check)
 app.command("report")(report.report)
+app.command("baseline")(baseline.baseline)
+app.command("ignore")(ignore.ignore)
+app.command("config")(config.config)
 app.command("origin")(origin.origin)
 app.command("rules")(rules.list_rules)
 app.command("explain")(rules.explain)

@@ -18,6 +18,7 @@ from audit.errors import DocumentError, UsageError
 from audit.formats import FORMATS, extract
 from audit.formats.plain import extract_plain
 from audit.model import Document
+from audit.paths import EVERYWHERE, Scope, walk
 
 MAX_BYTES: Final = 16 * 2**20  # of a file, and of a line of a JSON Lines file
 _REPORTS: Final = "reports"  # a folder of this name holds our own output
@@ -33,12 +34,12 @@ class Source(NamedTuple):
     path: str
 
 
-def find(paths: Iterable[str | os.PathLike[str]]) -> tuple[Source, ...]:
+def find(paths: Iterable[str | os.PathLike[str]], scope: Scope = EVERYWHERE) -> tuple[Source, ...]:
     """The files that paths stand for, in the order given, each name once.
 
-    A folder stands for the files below it of a known format, sorted; hidden ones, folders named `reports` and
-    links that lead out of the folder are left out. A named file is taken whatever its suffix. Raises
-    `UsageError` for paths that do not exist, all of them at once.
+    A folder stands for the files below it of a known format, sorted; hidden ones, folders named `reports`,
+    links that lead out of the folder and what the scope leaves out are left out. A named file is taken whatever
+    its suffix and the scope. Raises `UsageError` for paths that do not exist, all of them at once.
     """
     found: dict[str, Source] = {}
     missing = []
@@ -46,7 +47,7 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> tuple[Source, ...]:
         if path == "-":
             found.setdefault("-", Source("-", "-"))
         elif os.path.isdir(path):
-            for below in _below(Path(path)):
+            for below in _below(Path(path), scope):
                 found.setdefault(_name(below), Source(_name(below), str(below)))
         elif os.path.exists(path):
             found.setdefault(_name(Path(path)), Source(_name(Path(path)), path))
@@ -58,17 +59,22 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> tuple[Source, ...]:
 
 
 def load(
-    paths: Iterable[str | os.PathLike[str]], *, text_field: str = "text", id_field: str = "id"
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    text_field: str = "text",
+    id_field: str = "id",
+    scope: Scope = EVERYWHERE,
 ) -> Iterator[Document | DocumentError]:
     """The documents of paths, read one at a time; what cannot be read comes as an error in its place.
 
     A file named `*.jsonl` or `*.jsonl.gz` holds a plain-text document a line, named `file#id` (without an id:
     the line number). Raises `UsageError` at once for a path that does not exist.
     """
-    return _load(find(paths), text_field, id_field)
+    return load_sources(find(paths, scope), text_field, id_field)
 
 
-def _load(sources: Iterable[Source], text_field: str, id_field: str) -> Iterator[Document | DocumentError]:
+def load_sources(sources: Iterable[Source], text_field: str, id_field: str) -> Iterator[Document | DocumentError]:
+    """The documents of files that were found before."""
     for source in sources:
         if source.name.lower().endswith(_JSON_LINES):
             yield from _records(source, text_field, id_field)
@@ -100,14 +106,13 @@ def decode(name: str, data: bytes) -> str:
         ) from None
 
 
-def _below(folder: Path) -> list[Path]:
+def _below(folder: Path, scope: Scope) -> list[Path]:
     root = folder.resolve()
     found = []
-    for here, folders, files in os.walk(folder, onerror=_refuse):
-        folders[:] = [name for name in folders if not name.startswith(".") and name != _REPORTS]
+    for here, files in walk(folder, scope, _REPORTS, onerror=_refuse):
         for name in files:
             path = Path(here, name)
-            if name.startswith(".") or path.suffix.lower() not in FORMATS or not path.is_file():
+            if path.suffix.lower() not in FORMATS or not path.is_file():
                 continue
             if not path.is_symlink() or path.resolve().is_relative_to(root):
                 found.append(path)

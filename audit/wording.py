@@ -10,6 +10,7 @@ from typing import Final
 import regex
 
 from audit.facts import Context
+from audit.house import respelt
 from audit.model import Edit, Finding, Fix, Match
 from audit.rulebook import Rule
 from audit.rulebook.fixes import fill
@@ -40,11 +41,21 @@ _MANY: Final = 120
 
 
 def word_finding(
-    rule: Rule, match: Match, context: Context, certainty: Certainty, tier: Tier
+    rule: Rule,
+    match: Match,
+    context: Context,
+    certainty: Certainty,
+    tier: Tier,
+    house: Mapping[str, tuple[str, ...]] = {},
 ) -> Finding:
-    """The finding of a match, with the fingerprint of its first occurrence."""
+    """The finding of a match, with the fingerprint of its first occurrence. `house`: see Settings."""
     document = context.document
     alternatives = _alternatives(rule, match, context)
+    if house:
+        alternatives = tuple(
+            tuple(e._replace(text=respelt(e.text, house)) for e in edits) for edits in alternatives
+        )
+        match = replace(match, values={key: respelt(value, house) for key, value in match.values.items()})
     start = min([match.start, *(e.start for edits in alternatives for e in edits if e.start < match.start < e.end)])
     end = match.end
     span = document.to_text(start, end)
@@ -60,6 +71,7 @@ def word_finding(
         why=_fill_fields(rule.why, values), fixes=fixes,
         source_languages=match.source_languages or rule.source_languages,
         fingerprint=_fingerprint(rule.id, context, start, end),
+        formerly=tuple(_fingerprint(old, context, start, end) for old in rule.formerly),
     )  # fmt: skip
 
 
@@ -145,8 +157,9 @@ def numbered(finding: Finding, earlier: int) -> Finding:
     """The finding with a fingerprint of its own when the same rule, quote and surroundings stood earlier."""
     if not earlier:
         return finding
-    again = hashlib.sha256(f"{finding.fingerprint}\0{earlier}".encode()).hexdigest()[:24]
-    return replace(finding, fingerprint=again)
+    names = (finding.fingerprint, *finding.formerly)
+    again, *formerly = (hashlib.sha256(f"{name}\0{earlier}".encode()).hexdigest()[:24] for name in names)
+    return replace(finding, fingerprint=again, formerly=tuple(formerly))
 
 
 def _fingerprint(rule: str, context: Context, start: int, end: int) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from audit.commands.options import Rules, Select
+from audit.commands.run import configured
 
 
 def list_rules(
@@ -36,7 +37,8 @@ def explain(
     from audit.rulebook import load_rulebook
     from audit.rulebook.explain import explain_rule
 
-    print(explain_rule(rule, load_rulebook(rules)), end="")
+    current = configured([], [], None, rules)
+    print(explain_rule(rule, load_rulebook([current.path(folder) for folder in current.config.rules])), end="")
 
 
 def test(

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from audit.config import Effective
     from audit.engine import Settings
     from audit.model import Document, Report
     from audit.rulebook import Rulebook
@@ -32,44 +34,86 @@ class Outcome:
             print(message, file=sys.stderr)
 
 
+def configured(
+    select: list[str],
+    ignore: list[str],
+    source_language: str | None,
+    rules: list[Path],
+    file: Path | None = None,
+    **more: Any,
+) -> Effective:
+    """The configuration that holds here, with the options of the command line laid over it."""
+    from audit.config_file import effective
+
+    return effective(
+        Path.cwd(), file, select=tuple(select) or None, ignore=tuple(ignore) or None, source_language=source_language,
+        rules=tuple(folder.absolute().as_posix() for folder in rules) or None, **more,
+    )  # fmt: skip
+
+
+def prepared(current: Effective, jobs: int) -> tuple[Rulebook, Settings]:
+    """Rulebook and settings of a configuration. Raises UsageError for rules and languages that are not known."""
+    from audit.errors import UsageError
+    from audit.rulebook import load_rulebook
+    from audit.rulebook.prefixes import check_prefixes
+    from audit.source_language.languages import check_language
+
+    def check_prefix(prefix: str) -> None:
+        check_prefixes([prefix], rulebook)
+
+    rulebook = load_rulebook([current.path(folder) for folder in current.config.rules])
+    faults = []
+    for check, given in ((check_prefix, current.prefixes()), (check_language, current.languages())):
+        for value, place in given:
+            try:
+                check(value)
+            except UsageError as error:
+                faults.append(f"{place}: {error}")
+    if faults:
+        raise UsageError("\n".join(faults))
+    return rulebook, replace(current.settings(), jobs=jobs)
+
+
 def asked(
-    paths: list[str],
+    _paths: list[str],
     select: list[str],
     ignore: list[str],
     source_language: str | None,
     rules: list[Path],
     jobs: int,
 ) -> tuple[Rulebook, Settings]:
-    from audit.engine import Settings
-    from audit.loading import find
-    from audit.rulebook import load_rulebook
-    from audit.rulebook.prefixes import check_prefixes
-
-    rulebook = load_rulebook(rules)
-    check_prefixes((*select, *ignore), rulebook)
-    workers = jobs or max(1, min(os.cpu_count() or 1, len(find(paths)) // _MANY))
-    return rulebook, Settings(source_language, tuple(select), tuple(ignore), workers)
+    return prepared(configured(select, ignore, source_language, rules), jobs)
 
 
 def audited(
     paths: list[str], rulebook: Rulebook, settings: Settings, outcome: Outcome, text_field: str, id_field: str
 ) -> Iterator[Report]:
-    """Reports of what can be read, in order; what cannot is told and remembered."""
+    """Reports of what can be read, in order; what cannot is told and remembered.
+
+    Raises UsageError, before any report comes, for paths that do not exist.
+    """
     from audit.engine import check_many
     from audit.errors import DocumentError
-    from audit.loading import find, load
+    from audit.loading import find, load_sources
+
+    sources = find(paths, settings.scope)
+    workers = settings.jobs or max(1, min(os.cpu_count() or 1, len(sources) // _MANY))
 
     def readable() -> Iterator[Document]:
-        for document in load(paths, text_field=text_field, id_field=id_field):
+        for document in load_sources(sources, text_field, id_field):
             if isinstance(document, DocumentError):
                 outcome.worsen(document.exit_code, str(document))
             else:
                 yield document
 
-    for report in _progress(check_many(readable(), rulebook, settings), len(find(paths))):
-        for failure in report.failures:
-            outcome.worsen(3, failure)
-        yield report
+    def told() -> Iterator[Report]:
+        reports = check_many(readable(), rulebook, replace(settings, jobs=workers))
+        for report in _progress(reports, len(sources)):
+            for failure in report.failures:
+                outcome.worsen(3, failure)
+            yield report
+
+    return told()
 
 
 def _progress(reports: Iterable[Report], files: int) -> Iterator[Report]:

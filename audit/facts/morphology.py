@@ -43,6 +43,9 @@ def forms(lemma: str, word_class: str = "") -> Mapping[str, tuple[str, ...]]:
                 found.setdefault(spelling.lower(), []).append(tag)
         if table and cls == "v":
             found.setdefault(lemma, []).append("VBP")
+            if "VBN" not in table:  # the tables give a participle only where it differs
+                for spelling in table.get("VBD", ()):
+                    found[spelling.lower()].append("VBN")
     found.setdefault(lemma, [])
     return {form: tuple(dict.fromkeys(tags)) for form, tags in sorted(found.items())}
 
@@ -64,5 +67,5 @@ def inflections(lemma: str, word_class: str = "") -> dict[str, str]:
     if "VB" in best:
         best.setdefault("VBP", best["VB"])
     if "VBD" in best:
-        best.setdefault("VBN", best["VBD"])  # the tables give a participle only where it differs
+        best.setdefault("VBN", best["VBD"])
     return best

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 from urllib.parse import quote
+
+from msgspec import to_builtins
 
 from audit.engine import Settings
 from audit.model import Finding
 from audit.rulebook import Rulebook
 from audit.taxonomy import TIERS, Tier
 
+_OF_CONFIGURATION: Final = ("accept", "house", "overrides", "silenced")
 RuleLink = Callable[[str], str | None]
 
 
@@ -50,6 +54,7 @@ def run_of(
         "source_language": settings.source_language,
         "select": list(settings.select),
         "ignore": list(settings.ignore),
+        **{name: value for name in _OF_CONFIGURATION if (value := to_builtins(getattr(settings, name)))},
     }
     return Run(__version__, rulebook.hash, asked, tier, colour, effort, rule_link)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from audit.errors import UsageError
 from audit.rulebook.compile import Rule, compile_folder
 from audit.rulebook.measured import Measured, load_measured
 
@@ -72,7 +73,13 @@ def shipped_folder() -> Path:
 
 
 def load_rulebook(folders: Sequence[Path] = (), *, shipped: bool = True) -> Rulebook:
-    """The shipped rules and those of further folders. Raises RuleErrors with every fault of the first bad folder."""
+    """The shipped rules and those of further folders. Raises RuleErrors with every fault of the first bad folder.
+
+    A folder that is not there is told, as UsageError, before any is read.
+    """
+    for folder in folders:
+        if not Path(folder).is_dir():
+            raise UsageError(f"{folder}: no such rule folder")
     every = [*([shipped_folder()] if shipped else []), *folders]
     rules: list[Rule] = []
     digests = []
