@@ -28,6 +28,8 @@ _DEFAULT_MESSAGE: Final[dict[str, tuple[str, str]]] = {  # by category or dimens
 _FALLBACK: Final = ("{title}: “{quote}”", " should read “{fix}”")
 _FIELD: Final = regex.compile(r"\{(\w+)\}")
 _AUXILIARY: Final = frozenset("am is are was were be been being has have had having 's 've 're 'd get gets got".split())
+_MODAL: Final = frozenset("to will would can could may might must should shall 'll do does did n't".split())
+_BETWEEN: Final = frozenset("not also never always soon".split())  # may stand between a modal and its verb
 _MANY: Final = 120
 
 
@@ -73,7 +75,8 @@ def _alternatives(rule: Rule, match: Match, context: Context) -> tuple[tuple[Edi
     values = {**match.values, "0": context.prose[match.start : match.end]}
     first = context.token_at(match.start)
     auxiliary = any(context.norms[n] in _AUXILIARY for n in range(max(0, first - 2), first))
-    filled = (fill(template, values, auxiliary) for template in rule.fixes)
+    before = next((context.norms[n] for n in (first - 1, first - 2) if n >= 0 and context.norms[n] not in _BETWEEN), "")
+    filled = (fill(template, values, auxiliary, before in _MODAL) for template in rule.fixes)
     return tuple(dict.fromkeys(fitted(text, match, context) for text in filled if text is not None))
 
 
