@@ -30,34 +30,46 @@ _JSON_LINES: Final = (".jsonl", ".jsonl.gz")
 
 
 class Source(NamedTuple):
-    """A file to read: the name that findings carry, and where it lies (`-`: standard input)."""
+    """A file to read: the name that findings carry, and where it lies (`-`: standard input).
+
+    `error`: why nothing can be read there, for a folder that cannot be opened.
+    """
 
     name: str
     path: str
+    error: str = ""
 
 
-def find(paths: Iterable[str | os.PathLike[str]], scope: Scope = EVERYWHERE) -> tuple[Source, ...]:
-    """The files that paths stand for, in the order given, each name once.
+def find(paths: Iterable[str | os.PathLike[str]], scope: Scope = EVERYWHERE) -> Iterator[Source]:
+    """The files that paths stand for, in the order given, each name once, as they are found.
 
-    A folder stands for the files below it of a known format, sorted; hidden ones, folders named `reports`,
-    links that lead out of the folder and what the scope leaves out are left out. A named file is taken whatever
-    its suffix and the scope. Raises `UsageError` for paths that do not exist, all of them at once.
+    A folder stands for the files of a known format in it, sorted, then those in its folders, sorted; hidden ones,
+    folders named `reports`, links that lead out of the folder and what the scope leaves out are left out. A named file
+    is taken whatever its suffix and the scope. Raises `UsageError` at once for paths that do not exist, all of them.
     """
-    found: dict[str, Source] = {}
-    missing = []
-    for path in (os.fspath(path) for path in paths):
-        if path == "-":
-            found.setdefault("-", Source("-", "-"))
-        elif os.path.isdir(path):
-            for below in _below(Path(path), scope):
-                found.setdefault(_name(below), Source(_name(below), str(below)))
-        elif os.path.exists(path):
-            found.setdefault(_name(Path(path)), Source(_name(Path(path)), path))
-        else:
-            missing.append(f"{_name(Path(path))}: no such file or folder")
+    every = [os.fspath(path) for path in paths]
+    missing = [path for path in every if path != "-" and not os.path.exists(path)]
     if missing:
-        raise UsageError("\n".join(missing))
-    return tuple(found.values())
+        raise UsageError("\n".join(f"{_name(Path(path))}: no such file or folder" for path in missing))
+    found = (source for path in every for source in _at(path, scope))
+    return found if len(every) == 1 else _once(found)
+
+
+def _once(sources: Iterable[Source]) -> Iterator[Source]:
+    seen: set[str] = set()
+    for source in sources:
+        if source.name not in seen:
+            seen.add(source.name)
+            yield source
+
+
+def _at(path: str, scope: Scope) -> Iterator[Source]:
+    if path == "-":
+        yield Source("-", "-")
+    elif os.path.isdir(path):
+        yield from _below(Path(path), scope)
+    else:
+        yield Source(_name(Path(path)), path)
 
 
 def load(
@@ -78,6 +90,9 @@ def load(
 def load_sources(sources: Iterable[Source], text_field: str, id_field: str) -> Iterator[Document | DocumentError]:
     """The documents of files that were found before."""
     for source in sources:
+        if source.error:
+            yield DocumentError(f"{source.name}: {source.error}")
+            continue
         if source.name.lower().endswith(_JSON_LINES):
             yield from _records(source, text_field, id_field)
             continue
@@ -108,21 +123,24 @@ def decode(name: str, data: bytes) -> str:
         ) from None
 
 
-def _below(folder: Path, scope: Scope) -> list[Path]:
+def _below(folder: Path, scope: Scope) -> Iterator[Source]:
     root = folder.resolve()
-    found = []
-    for here, files in walk(folder, scope, _REPORTS, onerror=_refuse):
+    errors: list[OSError] = []
+    for here, files in walk(folder, scope, _REPORTS, onerror=errors.append):
+        yield from _unread(errors)
         for name in files:
             path = Path(here, name)
             if path.suffix.lower() not in FORMATS or not path.is_file():
                 continue
             if not path.is_symlink() or path.resolve().is_relative_to(root):
-                found.append(path)
-    return sorted(found, key=lambda path: path.parts)
+                yield Source(_name(path), str(path))
+    yield from _unread(errors)
 
 
-def _refuse(error: OSError) -> None:
-    raise UsageError(f"{error.filename}: {error.strerror}") from error
+def _unread(errors: list[OSError]) -> Iterator[Source]:
+    while errors:
+        error = errors.pop(0)
+        yield Source(_name(Path(error.filename)), os.fspath(error.filename), error.strerror or str(error))
 
 
 def _name(path: Path) -> str:

@@ -53,7 +53,7 @@ def fix(
     current = configured(select, ignore, source_language, rules)
     decided = {d.fingerprint: d for d in read_decisions(decisions or current.path(current.config.decisions))}
     rulebook, settings = prepared(current, 1)
-    sources = find(paths, settings.scope)
+    sources = list(find(paths, settings.scope))
     _refuse(sources, write)
     outcome = Outcome()
     texts: list[list[Pair]] = []
