@@ -22,7 +22,7 @@ from audit.cli import app
 from audit.engine import check
 from audit.errors import AuditError, DocumentError
 from audit.formats import extract
-from audit.loading import find, load
+from audit.loading import find, load, load_sources
 from audit.model import Document, Report
 from audit.reporters import REPORTERS, Run, origin
 from audit.reporters.markdown import write_folder
@@ -228,12 +228,9 @@ def _output_link(home: Path) -> None:
 
 
 def _vanishes(home: Path) -> None:
-    def gone() -> Iterator[Document | DocumentError]:
-        documents = load([str(home / "in"), str(home / "out")])
-        (home / "in/good.txt").unlink()
-        yield from documents
-
-    first, second = gone()
+    sources = list(find([str(home / "in"), str(home / "out")]))
+    (home / "in/good.txt").unlink()
+    first, second = load_sources(sources, "text", "id")
     assert isinstance(first, DocumentError) and "good.txt" in str(first) and isinstance(second, Document)
 
 
