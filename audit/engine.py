@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import traceback
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
@@ -149,18 +150,22 @@ def check_many(
     with ProcessPoolExecutor(
         settings.jobs, multiprocessing.get_context("spawn"), _start_worker, (rulebook.folders, settings)
     ) as pool:
-        for batch in batches:
-            waiting.append(pool.submit(_check_batch, batch))
-            if len(waiting) >= _AHEAD * settings.jobs:
+        try:
+            for batch in batches:
+                waiting.append(pool.submit(_check_batch, batch))
+                if len(waiting) >= _AHEAD * settings.jobs:
+                    yield from waiting.popleft().result()
+            while waiting:
                 yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 _worker: dict[str, tuple[Rulebook, Settings]] = {}
 
 
 def _start_worker(folders: tuple[object, ...], settings: Settings) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the main process's to tell
     rulebook = load_rulebook(folders, shipped=False)  # type: ignore[arg-type]
     _worker["here"] = (rulebook, replace(settings, jobs=1))
 

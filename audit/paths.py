@@ -83,7 +83,7 @@ Ignored = tuple[tuple[str, tuple[str, ...]], ...]  # folders, the deepest first,
 def walk(
     folder: Path, scope: Scope, *left_out: str, onerror: Callable[[OSError], object]
 ) -> Iterator[tuple[str, list[str]]]:
-    """Folders from a folder down, each with the names of its files, without what is ignored, excluded or hidden.
+    """Folders from a folder down, each with the names of its files, both sorted, without what is ignored or hidden.
 
     None of this is asked of the folder itself: it was named. `left_out` are names of further folders to leave out.
     Links to folders are not followed; `onerror` is told of a folder that cannot be read.
@@ -97,7 +97,7 @@ def walk(
             mine = _with_file(at, mine)
         folders[:] = [
             name
-            for name in folders
+            for name in sorted(folders)
             if not name.startswith(".")
             and name not in left_out
             and not ignored(mine, f"{at}/{name}/")
@@ -108,7 +108,7 @@ def walk(
             rules[below], absolute[below] = mine, f"{at}/{name}"
         yield here, [
             name
-            for name in files
+            for name in sorted(files)
             if not name.startswith(".") and not ignored(mine, f"{at}/{name}") and scope.takes(f"{at}/{name}")
         ]
 

@@ -28,7 +28,12 @@ if TYPE_CHECKING:
     from audit.changed import Lines
     from audit.paths import Scope
 
-Format = Literal["text", "markdown", "json", "jsonl"]
+Format = Literal[
+    "text", "markdown", "json", "jsonl", "sarif", "github", "summary", "gitlab", "junit", "rdjsonl", "checkstyle", "mqm"
+]
+Outputs = Annotated[
+    list[str], typer.Option(help="A further output, as often as needed: sarif=out.sarif.", metavar="FORMAT=FILE")
+]
 FailOn = Literal["minor", "major", "critical", "never"]
 FailTier = Literal["report", "block"]
 
@@ -36,6 +41,7 @@ FailTier = Literal["report", "block"]
 def check(
     paths: PathsOrHere = ["."],
     format: Annotated[Format, typer.Option(help="How findings are printed.")] = "text",
+    output: Outputs = [],
     fail_on: Annotated[
         FailOn | None, typer.Option(help="The least severity that fails an article (default: major).")
     ] = None,
@@ -71,8 +77,10 @@ def check(
 ) -> None:
     """Find artefacts of machine translation; exit 1 if an article is unfit to publish."""
     from audit.commands.gate import Gate, comparison_of, lowest_tier, update
-    from audit.reporters import REPORTERS, run_of
+    from audit.commands.outputs import asked_outputs, write_outputs
+    from audit.reporters import run_of
 
+    outputs = asked_outputs(output)
     current = configured(
         select, ignore, source_language, rules, config, fail_on=fail_on, fail_tier=fail_tier, tier=tier,
         baseline=baseline and baseline.absolute().as_posix(),
@@ -88,9 +96,11 @@ def check(
     gate = Gate(current, settings, outcome, comparison, lines, fails=not baseline_update)
     reports = gate.through(audited(paths, rulebook, settings, outcome, text_field, id_field))
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    run = run_of(rulebook, settings, tier=lowest_tier(settings), colour=colour)
-    for part in REPORTERS[format](reports, run):
-        sys.stdout.write(part)
+    severity = None if baseline_update or settings.fail_on == "never" else settings.fail_on
+    run = run_of(
+        rulebook, settings, tier=lowest_tier(settings), colour=colour, fail_on=severity, fail_tier=settings.fail_tier
+    )
+    write_outputs(reports, run, format, outputs)
     sys.stdout.flush()
     gate.tell(path)
     if baseline_update:

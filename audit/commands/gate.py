@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from audit.baseline import Baseline, Comparison, read_baseline, write_baseline
 from audit.changed import Lines, touched
 from audit.paths import file_of
-from audit.reporters.visible import one_line
+from audit.reporters.visible import harmless, one_line
 from audit.reporters.wording import counted
 from audit.taxonomy import TIERS, Tier
 
@@ -118,4 +118,4 @@ def _above(report: Report, tier: Tier) -> Report:
 
 
 def _say(message: str) -> None:
-    print(one_line(message), file=sys.stderr)
+    print(harmless(one_line(message)), file=sys.stderr)

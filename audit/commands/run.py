@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,7 +32,14 @@ class Outcome:
     def worsen(self, code: int, message: str = "") -> None:
         self.code = max(self.code, code)
         if message:
-            print(message, file=sys.stderr)
+            tell(message)
+
+
+def tell(text: str) -> None:
+    """Say something on the error stream. Names of files come from strangers: none can act there."""
+    from audit.reporters.visible import message
+
+    print(message(text), file=sys.stderr)
 
 
 def configured(
@@ -74,17 +82,6 @@ def prepared(current: Effective, jobs: int) -> tuple[Rulebook, Settings]:
     return rulebook, replace(current.settings(), jobs=jobs)
 
 
-def asked(
-    _paths: list[str],
-    select: list[str],
-    ignore: list[str],
-    source_language: str | None,
-    rules: list[Path],
-    jobs: int,
-) -> tuple[Rulebook, Settings]:
-    return prepared(configured(select, ignore, source_language, rules), jobs)
-
-
 def audited(
     paths: list[str], rulebook: Rulebook, settings: Settings, outcome: Outcome, text_field: str, id_field: str
 ) -> Iterator[Report]:
@@ -97,10 +94,13 @@ def audited(
     from audit.loading import find, load_sources
 
     sources = find(paths, settings.scope)
-    workers = settings.jobs or max(1, min(os.cpu_count() or 1, len(sources) // _MANY))
+    cores = os.cpu_count() or 1
+    first = list(islice(sources, cores * _MANY + 1))  # of a large folder not all files need be found to begin
+    workers = settings.jobs or max(1, min(cores, len(first) // _MANY))
+    number = len(first) if len(first) <= cores * _MANY else None
 
     def readable() -> Iterator[Document]:
-        for document in load_sources(sources, text_field, id_field):
+        for document in load_sources(chain(first, sources), text_field, id_field):
             if isinstance(document, DocumentError):
                 outcome.worsen(document.exit_code, str(document))
             else:
@@ -108,7 +108,7 @@ def audited(
 
     def told() -> Iterator[Report]:
         reports = check_many(readable(), rulebook, replace(settings, jobs=workers))
-        for report in _progress(reports, len(sources)):
+        for report in _progress(reports, number):
             for failure in report.failures:
                 outcome.worsen(3, failure)
             yield report
@@ -116,22 +116,26 @@ def audited(
     return told()
 
 
-def _progress(reports: Iterable[Report], files: int) -> Iterator[Report]:
-    """The reports, with a bar on the terminal's error stream once they take longer than a second."""
+def _progress(reports: Iterable[Report], files: int | None) -> Iterator[Report]:
+    """The reports, with a bar on the terminal's error stream once they take longer than a second.
+
+    `files`: how many there are, if that is known.
+    """
     if not sys.stderr.isatty():
         yield from reports
         return
     from time import monotonic
 
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     started = monotonic()
-    with Progress(console=Console(stderr=True), transient=True, disable=False) as bar:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=False) as bar:
         task: Any = None
         for number, report in enumerate(reports, 1):
             if task is None and monotonic() - started > 1:
-                task = bar.add_task("auditing", total=files if files > 1 else None)
+                task = bar.add_task("auditing", total=files if files != 1 else None)
             if task is not None:
                 bar.update(task, completed=number)
             yield report

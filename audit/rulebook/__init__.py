@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from audit.errors import UsageError
@@ -88,4 +89,10 @@ def load_rulebook(folders: Sequence[Path] = (), *, shipped: bool = True) -> Rule
         rules += compiled
         digests.append(digest)
     measured = load_measured(shipped_folder() / "measured.json")
-    return Rulebook(rules, every, "-".join(digests), measured)
+    return Rulebook([_judged(rule, measured) for rule in rules], every, "-".join(digests), measured)
+
+
+def _judged(rule: Rule, measured: Measured) -> Rule:
+    """The rule, its fix unsafe where the record does not let it be made unseen."""
+    unsafe = rule.shipped and rule.fix_class == "safe" and not measured.safe(rule.id)
+    return msgspec.structs.replace(rule, fix_class="unsafe") if unsafe else rule
