@@ -2,7 +2,8 @@
 
 `{2}` is the text of slot 2, `{0}` or `{}` of the whole match, `{name}` a named value; `:lower`, `:upper`, `:capital`,
 `:figures` (number words to figures), `:thousand` (2,5 to 2,500), `:month` (8 to Aug.), `:hour` (15 to 3), `:plain`
-(03 to 3) change it. `<speak>` is that lemma in the form of the first inflected slot, `<speak=3>` in the form of slot 3.
+(03 to 3), `:ordinal` (19 to 19th), `:ing` (leave to leaving) change it. `<speak>` is that lemma in the form of the
+first inflected slot, `<speak=3>` in the form of slot 3.
 
 A mapping exchanges words of the match and leaves the others: `{chances: opportunities, '<attend>/v': '<go> to'}`. A
 lemma takes all its forms, and gives its own in the same form; where no key stands in the match, there is no such fix.
@@ -25,6 +26,7 @@ _PART: Final = regex.compile(
     r"|<(?P<lemma>[\w-]+)(?:/(?P<cls>[nva]))?(?:=(?P<slot>\d+))?>"
 )
 _LEMMA: Final = regex.compile(r"<(?P<lemma>[\w-]+)>(?:/(?P<cls>[nva]))?")
+_ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
 _MONTHS: Final = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
 _CHANGES: Final[dict[str, Callable[[str], str]]] = {
     "lower": str.lower,
@@ -35,8 +37,14 @@ _CHANGES: Final[dict[str, Callable[[str], str]]] = {
     "month": lambda text: _MONTHS[int(text) - 1] if text.isdigit() and 1 <= int(text) <= 12 else text,
     "hour": lambda text: str((int(text) - 1) % 12 + 1) if text.isdigit() else text,
     "plain": lambda text: str(int(text)) if text.isdigit() else text,
+    "ordinal": lambda text: f"{int(text)}{_ending(int(text))}" if text.isdigit() else text,
+    "ing": lambda text: inflections(text.lower(), "v").get("VBG", text),
 }
 _PREFERENCE: Final = ("VBD", "VBN", "VBZ", "VBG", "VB", "VBP", "NN", "NNS", "JJS", "JJR", "JJ")
+
+
+def _ending(number: int) -> str:
+    return "th" if number % 100 in (11, 12, 13) else _ENDINGS.get(number % 10, "th")
 
 
 class Template(msgspec.Struct, frozen=True):
