@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import traceback
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,8 @@ from audit.facts import Context
 from audit.model import Document, Finding, Match, Report, SourceLanguage
 from audit.resolve import resolve
 from audit.rulebook import Rule, Rulebook, load_rulebook
+from audit.settings import Settings as Settings
+from audit.silence import silence
 from audit.source_language import elsewhere, infer, keyed, known, remark
 from audit.taxonomy import TIER_OF, TIERS, Certainty, Tier, lower
 from audit.wording import numbered, word_finding
@@ -26,19 +29,10 @@ _BATCH: Final = 32  # documents that a worker takes at a time
 _AHEAD: Final = 4  # batches a worker that may wait for it
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a run was asked for. `select` and `ignore` are prefixes of rule ids."""
-
-    source_language: str | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    jobs: int = 1
-
-
 def check(document: Document, rulebook: Rulebook, settings: Settings = Settings()) -> Report:
     """Audit one document."""
     context = Context(document)
+    settings = settings.of(document.name)
     return conclude(context, *detect(context, rulebook, settings), rulebook, settings)
 
 
@@ -49,14 +43,18 @@ def conclude(
     rulebook: Rulebook,
     settings: Settings,
 ) -> Report:
-    """What the matches amount to: weighed by the source language they point to, worded, and resolved."""
+    """What the matches amount to: weighed by the source language they point to, worded, silenced, and resolved."""
     source = infer(matches, context, rulebook, settings.source_language)
+    found = tuple(_findings(matches, context, rulebook, source, settings))
+    quiet = silence(found, context, rulebook, settings)
     return Report(
         document=context.document,
         words=len(context.prose.split()),
-        findings=resolve(_findings(matches, context, rulebook, source)),
+        findings=resolve(quiet.standing),
         source_language=source,
         failures=tuple(failures),
+        silenced=quiet.silenced,
+        notes=quiet.notes,
     )
 
 
@@ -69,7 +67,7 @@ def detect(
     every = not (settings.select or settings.ignore)
     for number, at in sorted(wake(context, rulebook).items()):
         rule = rulebook.rules[number]
-        if not (every or _selected(rule.id, settings)):
+        if not (every or settings.selects(rule.id, *rule.formerly)):
             continue
         try:
             for match in KINDS[rule.kind].detect(rule.program, context, tuple(at)):
@@ -112,21 +110,19 @@ def wake(context: Context, rulebook: Rulebook) -> dict[int, list[int]]:
     return hits
 
 
-def _selected(rule: str, settings: Settings) -> bool:
-    if settings.select and not rule.startswith(settings.select):
-        return False
-    return not (settings.ignore and rule.startswith(settings.ignore))
-
-
 def _findings(
-    matches: Iterable[tuple[Rule, Match]], context: Context, rulebook: Rulebook, source: SourceLanguage | None
+    matches: Iterable[tuple[Rule, Match]],
+    context: Context,
+    rulebook: Rulebook,
+    source: SourceLanguage | None,
+    settings: Settings,
 ) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     for rule, match in matches:
         certainty = weigh(rule, match, source)
         if certainty is None:
             continue
-        finding = word_finding(rule, match, context, certainty, _tier(rule, certainty, rulebook))
+        finding = word_finding(rule, match, context, certainty, _tier(rule, certainty, rulebook), settings.house)
         finding = replace(finding, why=finding.why + remark(rule, match, source))
         yield numbered(finding, seen[finding.fingerprint])
         seen[finding.fingerprint] += 1
@@ -154,18 +150,22 @@ def check_many(
     with ProcessPoolExecutor(
         settings.jobs, multiprocessing.get_context("spawn"), _start_worker, (rulebook.folders, settings)
     ) as pool:
-        for batch in batches:
-            waiting.append(pool.submit(_check_batch, batch))
-            if len(waiting) >= _AHEAD * settings.jobs:
+        try:
+            for batch in batches:
+                waiting.append(pool.submit(_check_batch, batch))
+                if len(waiting) >= _AHEAD * settings.jobs:
+                    yield from waiting.popleft().result()
+            while waiting:
                 yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 _worker: dict[str, tuple[Rulebook, Settings]] = {}
 
 
 def _start_worker(folders: tuple[object, ...], settings: Settings) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the main process's to tell
     rulebook = load_rulebook(folders, shipped=False)  # type: ignore[arg-type]
     _worker["here"] = (rulebook, replace(settings, jobs=1))
 

@@ -1,4 +1,5 @@
-"""Corrections put into a text: which of them go together, the text after them, and what changed sentence by sentence.
+"""Corrections put into a text: which of them go together, the text after them, and what changed, sentence by
+sentence and line by line.
 
 Only first fixes are applied (a finding's fixes are alternatives, best first), never those of class *display*.
 """
@@ -13,7 +14,7 @@ from typing import Final, Literal, NamedTuple
 import regex
 
 from audit.model import Document, Edit, Finding
-from audit.resolve import rank
+from audit.resolve import collide, rank
 from audit.taxonomy import FixClass
 
 SAFE: Final[tuple[FixClass, ...]] = ("safe",)
@@ -31,6 +32,9 @@ class Change(NamedTuple):
     after: str
 
 
+Pair = tuple[str, str]  # before and after
+
+
 class Piece(NamedTuple):
     kind: Literal["same", "old", "new"]
     text: str
@@ -43,19 +47,38 @@ def apply(text: str, findings: Iterable[Finding], classes: Collection[FixClass] 
 
 def edits(findings: Iterable[Finding], classes: Collection[FixClass]) -> tuple[Edit, ...]:
     """The edits that `apply` makes, in order of place, none overlapping. The order of findings does not matter."""
-    chosen: list[Edit] = []
+    chosen, _ = choose(f for f in findings if f.fixes and f.fixes[0].fix_class in classes)
+    return merged(edit for finding in chosen for edit in finding.fixes[0].edits)
+
+
+def choose(findings: Iterable[Finding]) -> tuple[list[Finding], list[tuple[Finding, Finding | None]]]:
+    """The findings whose first fixes go together, best ranked first, and the others, each with the finding that is in
+    its way (None: its own edits overlap). Findings without a fix and those for display are in neither."""
+    chosen: list[Finding] = []
+    left: list[tuple[Finding, Finding | None]] = []
     for finding in sorted(findings, key=rank):
-        if not finding.fixes or finding.fixes[0].fix_class not in classes or finding.fixes[0].fix_class == "display":
+        if not finding.fixes or finding.fixes[0].fix_class == "display":
             continue
         wanted = finding.fixes[0].edits
-        pairs = [(a, b) for n, a in enumerate(wanted) for b in (*wanted[n + 1 :], *chosen)]
-        if not any(_conflict(a, b) for a, b in pairs):
-            chosen += wanted
-    return tuple(sorted(chosen))
+        rival = next((c for c in chosen if any(collide(a, b) for a in wanted for b in c.fixes[0].edits)), None)
+        if rival is not None and rival.fixes[0].edits == wanted:
+            continue  # the same finding given twice, or another that wants the same
+        if rival is not None or any(collide(a, b) for n, a in enumerate(wanted) for b in wanted[n + 1 :]):
+            left.append((finding, rival))
+        else:
+            chosen.append(finding)
+    return chosen, left
 
 
-def _conflict(a: Edit, b: Edit) -> bool:
-    return (a.start < b.end and b.start < a.end) or (a.start, a.end) == (b.start, b.end)
+def merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Edits in order of place; deletions that overlap are one."""
+    done: list[Edit] = []
+    for edit in sorted(edits):
+        if done and edit.start < done[-1].end and not edit.text and not done[-1].text:
+            done[-1] = Edit(done[-1].start, max(done[-1].end, edit.end), "")
+        elif not done or done[-1] != edit:
+            done.append(edit)
+    return tuple(done)
 
 
 def splice(text: str, edits: Iterable[Edit]) -> str:
@@ -118,6 +141,32 @@ def word_diff(before: str, after: str) -> tuple[Piece, ...]:
     for gone, come, changed in merged:
         pieces += [Piece("old", gone), Piece("new", come)] if changed else [Piece("same", gone)]
     return tuple(piece for piece in pieces if piece.text)
+
+
+def by_line(before: str, after: str) -> Iterator[Pair]:
+    """What became of each line of a text that has words. TER, whose beam is narrow, needs short pairs."""
+    old, new = _bare_lines(before), _bare_lines(after)
+    for tag, a, b, c, d in _opcodes(old, new):
+        if tag == "equal":
+            yield from ((line, line) for line in old[a:b])
+        elif a == b:
+            yield "", " ".join(new[c:d])
+        else:
+            yield from _passage(old[a:b], " ".join(new[c:d]).split())
+
+
+def _bare_lines(text: str) -> list[str]:
+    return [" ".join(words) for line in text.splitlines() if (words := line.split())]
+
+
+def _passage(lines: list[str], new: list[str]) -> Iterator[Pair]:
+    owners = [number for number, line in enumerate(lines) for _ in line.split()]
+    became: list[list[str]] = [[] for _ in lines]
+    for tag, a, b, c, d in _opcodes(" ".join(lines).split(), new):
+        for offset, word in enumerate(new[c:d]):
+            at = a + offset if tag == "equal" else min(a + offset, b - 1) if b > a else a - 1
+            became[owners[max(0, at)]].append(word)
+    yield from ((line, " ".join(words)) for line, words in zip(lines, became, strict=True))
 
 
 def _shared(a: Sequence[str], b: Sequence[str]) -> int:

@@ -11,15 +11,18 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import IO, Final, NamedTuple
 
 from audit.errors import DocumentError, UsageError
 from audit.formats import FORMATS, extract
 from audit.formats.plain import extract_plain
 from audit.model import Document
+from audit.paths import EVERYWHERE, Scope, walk
 
-MAX_BYTES: Final = 16 * 2**20  # of a file, and of a line of a JSON Lines file
+MAX_BYTES: Final = 8 * 2**20  # of a file, and of a line of a JSON Lines file
+MAX_PROSE: Final = 500_000  # characters of an article, some 80,000 words: what is longer is no article
+_LONGEST_ID: Final = 200
 _REPORTS: Final = "reports"  # a folder of this name holds our own output
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
@@ -27,54 +30,74 @@ _JSON_LINES: Final = (".jsonl", ".jsonl.gz")
 
 
 class Source(NamedTuple):
-    """A file to read: the name that findings carry, and where it lies (`-`: standard input)."""
+    """A file to read: the name that findings carry, and where it lies (`-`: standard input).
+
+    `error`: why nothing can be read there, for a folder that cannot be opened.
+    """
 
     name: str
     path: str
+    error: str = ""
 
 
-def find(paths: Iterable[str | os.PathLike[str]]) -> tuple[Source, ...]:
-    """The files that paths stand for, in the order given, each name once.
+def find(paths: Iterable[str | os.PathLike[str]], scope: Scope = EVERYWHERE) -> Iterator[Source]:
+    """The files that paths stand for, in the order given, each name once, as they are found.
 
-    A folder stands for the files below it of a known format, sorted; hidden ones, folders named `reports` and
-    links that lead out of the folder are left out. A named file is taken whatever its suffix. Raises
-    `UsageError` for paths that do not exist, all of them at once.
+    A folder stands for the files of a known format in it, sorted, then those in its folders, sorted; hidden ones,
+    folders named `reports`, links that lead out of the folder and what the scope leaves out are left out. A named file
+    is taken whatever its suffix and the scope. Raises `UsageError` at once for paths that do not exist, all of them.
     """
-    found: dict[str, Source] = {}
-    missing = []
-    for path in (os.fspath(path) for path in paths):
-        if path == "-":
-            found.setdefault("-", Source("-", "-"))
-        elif os.path.isdir(path):
-            for below in _below(Path(path)):
-                found.setdefault(_name(below), Source(_name(below), str(below)))
-        elif os.path.exists(path):
-            found.setdefault(_name(Path(path)), Source(_name(Path(path)), path))
-        else:
-            missing.append(f"{_name(Path(path))}: no such file or folder")
+    every = [os.fspath(path) for path in paths]
+    missing = [path for path in every if path != "-" and not os.path.exists(path)]
     if missing:
-        raise UsageError("\n".join(missing))
-    return tuple(found.values())
+        raise UsageError("\n".join(f"{_name(Path(path))}: no such file or folder" for path in missing))
+    found = (source for path in every for source in _at(path, scope))
+    return found if len(every) == 1 else _once(found)
+
+
+def _once(sources: Iterable[Source]) -> Iterator[Source]:
+    seen: set[str] = set()
+    for source in sources:
+        if source.name not in seen:
+            seen.add(source.name)
+            yield source
+
+
+def _at(path: str, scope: Scope) -> Iterator[Source]:
+    if path == "-":
+        yield Source("-", "-")
+    elif os.path.isdir(path):
+        yield from _below(Path(path), scope)
+    else:
+        yield Source(_name(Path(path)), path)
 
 
 def load(
-    paths: Iterable[str | os.PathLike[str]], *, text_field: str = "text", id_field: str = "id"
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    text_field: str = "text",
+    id_field: str = "id",
+    scope: Scope = EVERYWHERE,
 ) -> Iterator[Document | DocumentError]:
     """The documents of paths, read one at a time; what cannot be read comes as an error in its place.
 
     A file named `*.jsonl` or `*.jsonl.gz` holds a plain-text document a line, named `file#id` (without an id:
     the line number). Raises `UsageError` at once for a path that does not exist.
     """
-    return _load(find(paths), text_field, id_field)
+    return load_sources(find(paths, scope), text_field, id_field)
 
 
-def _load(sources: Iterable[Source], text_field: str, id_field: str) -> Iterator[Document | DocumentError]:
+def load_sources(sources: Iterable[Source], text_field: str, id_field: str) -> Iterator[Document | DocumentError]:
+    """The documents of files that were found before."""
     for source in sources:
+        if source.error:
+            yield DocumentError(f"{source.name}: {source.error}")
+            continue
         if source.name.lower().endswith(_JSON_LINES):
             yield from _records(source, text_field, id_field)
             continue
         try:
-            yield extract(source.name, decode(source.name, _bytes(source)))
+            yield _short_enough(extract(source.name, decode(source.name, _bytes(source))))
         except DocumentError as error:
             yield error
 
@@ -100,30 +123,32 @@ def decode(name: str, data: bytes) -> str:
         ) from None
 
 
-def _below(folder: Path) -> list[Path]:
+def _below(folder: Path, scope: Scope) -> Iterator[Source]:
     root = folder.resolve()
-    found = []
-    for here, folders, files in os.walk(folder, onerror=_refuse):
-        folders[:] = [name for name in folders if not name.startswith(".") and name != _REPORTS]
+    errors: list[OSError] = []
+    for here, files in walk(folder, scope, _REPORTS, onerror=errors.append):
+        yield from _unread(errors)
         for name in files:
             path = Path(here, name)
-            if name.startswith(".") or path.suffix.lower() not in FORMATS or not path.is_file():
+            if path.suffix.lower() not in FORMATS or not path.is_file():
                 continue
             if not path.is_symlink() or path.resolve().is_relative_to(root):
-                found.append(path)
-    return sorted(found, key=lambda path: path.parts)
+                yield Source(_name(path), str(path))
+    yield from _unread(errors)
 
 
-def _refuse(error: OSError) -> None:
-    raise UsageError(f"{error.filename}: {error.strerror}") from error
+def _unread(errors: list[OSError]) -> Iterator[Source]:
+    while errors:
+        error = errors.pop(0)
+        yield Source(_name(Path(error.filename)), os.fspath(error.filename), error.strerror or str(error))
 
 
 def _name(path: Path) -> str:
     """As given, `/`-separated; an absolute path below the working directory relative to it."""
-    pure: PurePath = path
-    if path.is_absolute() and path.is_relative_to(Path.cwd()):
-        pure = path.relative_to(Path.cwd())
-    return os.fsencode(pure.as_posix()).decode("utf-8", "replace")
+    name = path.as_posix()
+    if path.is_absolute() and name.startswith(here := os.getcwd().rstrip("/") + "/"):
+        name = name[len(here) :]
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
 
 
 def _bytes(source: Source) -> bytes:
@@ -181,8 +206,25 @@ def _record(name: str, number: int, line: bytes, text_field: str, id_field: str)
         raise DocumentError(f"{place}: field “{text_field}” {wrong}")
     if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
         raise DocumentError(f"{place}: field “{text_field}” holds a zero character or half a surrogate pair")
-    identity = record.get(id_field)
-    return extract_plain(f"{name}#{number if identity is None else identity}", text)
+    return _short_enough(extract_plain(f"{name}#{_identity(record.get(id_field), number)}", text))
+
+
+def _short_enough(document: Document) -> Document:
+    """Raises DocumentError for prose so long that checking it would take minutes."""
+    if len(document.prose) > MAX_PROSE:
+        raise DocumentError(
+            f"{document.name}: {len(document.prose):,} characters of prose, more than {MAX_PROSE:,}; "
+            "split it into articles"
+        )
+    return document
+
+
+def _identity(value: object, number: int) -> str:
+    """The name of a record: its own, or its line; of a very long one the beginning, with the line."""
+    if value is None:
+        return str(number)
+    name = str(value).encode("utf-8", "replace").decode()
+    return name if len(name) <= _LONGEST_ID else f"{name[:_LONGEST_ID]}…@{number}"
 
 
 def _convert(encoding: str) -> str:

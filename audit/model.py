@@ -51,7 +51,10 @@ class Segment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article. `runs` is empty if prose is text; `blocks` cover prose in order, `sentences` the blocks."""
+    """An article. `runs` is empty if prose is text; `blocks` cover prose in order, `sentences` the blocks.
+
+    `comments` are what the markup hides from readers, in text offsets.
+    """
 
     name: str
     text: str
@@ -60,6 +63,7 @@ class Document:
     sentences: tuple[Segment, ...]
     markup: tuple[Segment, ...] = ()
     runs: tuple[Run, ...] = ()
+    comments: tuple[Span, ...] = ()
 
     def to_text(self, start: int, end: int) -> Span:
         """The text span of a prose span (an empty one maps to an empty one)."""
@@ -171,6 +175,7 @@ class Finding:
     source_languages: tuple[str, ...]
     fingerprint: str
     also: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()  # fingerprints that it had when its rule had another id
 
     def suggestions(self) -> tuple[str, ...]:
         """What the span reads after each fix."""
@@ -215,12 +220,25 @@ class SourceLanguage:
         return sum(p for language, p in self.posterior if language in languages)
 
 
+class Silenced(NamedTuple):
+    """A finding that somebody overruled, and why."""
+
+    finding: Finding
+    by: Literal["comment", "decision", "accept", "sic", "quotation"]
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The audit of one document. `failures` are faults of ours (exit 3), worded."""
+    """The audit of one document. `failures` are faults of ours (exit 3), worded.
+
+    `notes` tell, with their places, of `audit-ignore` comments that are wrong or silence nothing.
+    """
 
     document: Document
     words: int
     findings: tuple[Finding, ...]
     source_language: SourceLanguage | None
     failures: tuple[str, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
+    notes: tuple[str, ...] = ()

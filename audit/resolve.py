@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
-from audit.model import Finding
+from audit.model import Edit, Finding
 from audit.taxonomy import CERTAINTIES, SEVERITIES, TIERS
+
+_STRETCH: Final = 64  # characters
+_LONG: Final = 4096
 
 Rank = tuple[int, int, int, int, int, int, str]
 
@@ -26,13 +30,35 @@ def rank(finding: Finding) -> Rank:
 def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that stand, in order of place."""
     standing: list[Finding] = []
+    near = _Near()
     for finding in sorted(findings, key=rank):
-        rival = next((n for n, other in enumerate(standing) if _compete(finding, other)), None)
+        rival = next((n for n in near.numbers(finding) if _compete(finding, standing[n])), None)
         if rival is None:
+            near.add(finding, len(standing))
             standing.append(finding)
         elif finding.rule not in (standing[rival].rule, *standing[rival].also):
             standing[rival] = replace(standing[rival], also=(*standing[rival].also, finding.rule))
     return tuple(sorted(standing, key=lambda f: (f.start, f.end, f.rule)))
+
+
+class _Near:
+    """Numbers of findings by the stretches of text that they touch, so that thousands are not compared pairwise."""
+
+    def __init__(self) -> None:
+        self._by_stretch: dict[int, list[int]] = {}
+        self._long: list[int] = []
+
+    def add(self, finding: Finding, number: int) -> None:
+        if finding.end - finding.start > _LONG:
+            self._long.append(number)
+        else:
+            for stretch in range(finding.start // _STRETCH, finding.end // _STRETCH + 1):
+                self._by_stretch.setdefault(stretch, []).append(number)
+
+    def numbers(self, finding: Finding) -> list[int]:
+        """Of all that may touch it, in the order in which they came."""
+        stretches = range(finding.start // _STRETCH, finding.end // _STRETCH + 1)
+        return sorted({*self._long, *(n for stretch in stretches for n in self._by_stretch.get(stretch, ()))})
 
 
 def _compete(a: Finding, b: Finding) -> bool:
@@ -42,8 +68,11 @@ def _compete(a: Finding, b: Finding) -> bool:
     whole = max(a.end, b.end) - min(a.start, b.start)
     if 2 * shared >= whole:
         return True
-    return bool(a.fixes and b.fixes) and any(
-        (x.start < y.end and y.start < x.end) or (x.start, x.end) == (y.start, y.end)
-        for x in a.fixes[0].edits
-        for y in b.fixes[0].edits
-    )
+    return bool(a.fixes and b.fixes) and any(collide(x, y) for x in a.fixes[0].edits for y in b.fixes[0].edits)
+
+
+def collide(a: Edit, b: Edit) -> bool:
+    """Whether two edits cannot both be made. Two deletions can: what either takes goes."""
+    if not a.text and not b.text:
+        return False
+    return (a.start < b.end and b.start < a.end) or (a.start, a.end) == (b.start, b.end)

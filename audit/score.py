@@ -12,15 +12,17 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from audit.fix import SUGGESTED, edits, sentences
+from audit.fix import SUGGESTED, Pair, edits, sentences
 from audit.model import Document, Finding, Report
 from audit.taxonomy import SEVERITIES, TIERS, FixClass, Severity, Tier, penalty
 
 if TYPE_CHECKING:
     from sacrebleu.metrics.chrf import CHRF
     from sacrebleu.metrics.ter import TER
+
+WORDS_PER_MINUTE: Final = 10.0  # that an editor corrects
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,26 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """TER (edits a hundred words; 0: no change) and chrF (0 to 100; 100: no change), with sacrebleu's signatures."""
+    """What making corrections by hand would take.
 
+    `words` are those before; `edits` words put in, left out or replaced, and phrases moved; TER: edits in 100 words
+    after (0: no change); chrF: 0 to 100 (no change); with sacrebleu's signatures.
+    """
+
+    words: int
+    edits: int
     ter: float
     chrf: float
     ter_signature: str
     chrf_signature: str
+
+    @property
+    def per_1000_words(self) -> float:
+        return per_1000(self.edits, self.words)
+
+    def minutes(self, words_per_minute: float = WORDS_PER_MINUTE) -> float:
+        """The time that edits take at a rate that the user states; the default is a guess."""
+        return round(self.edits / words_per_minute, 1)
 
 
 def per_1000(penalty: float, words: int) -> float:
@@ -81,24 +97,31 @@ def score(report: Report) -> Score:
 
 def effort(document: Document, findings: Iterable[Finding], classes: Collection[FixClass] = SUGGESTED) -> Effort:
     """How far the prose is from itself after the first fixes of its findings, hints left out."""
-    ter, chrf = _metrics()
-    pairs = [(c.before, c.after) for c in sentences(document, edits(heard(findings), classes))]
-    changed = [(before, after) for before, after in pairs if before != after]
-    distance, likeness = 0.0, 100.0
+    return effort_of((c.before, c.after) for c in sentences(document, edits(heard(findings), classes)))
+
+
+def effort_of(pairs: Iterable[Pair]) -> Effort:
+    """The effort from the sentences or lines before to those after."""
+    ter, chrf = metrics()
+    both = list(pairs)
+    changed = [(before, after) for before, after in both if before != after]
+    count, distance, likeness = 0, 0.0, 100.0
     if changed:
         # Sentences that stay cost no edit: only their words count, which spares most of the time.
         result = ter.corpus_score([before for before, _ in changed], [[after for _, after in changed]])
-        words = result.ref_length + sum(len(after.split()) for before, after in pairs if before == after)
-        distance = 100 * result.num_edits / words if words else 100.0
-        whole = [" ".join(side) for side in zip(*pairs, strict=True)]
+        words = result.ref_length + sum(len(after.split()) for before, after in both if before == after)
+        count = int(result.num_edits)
+        distance = 100 * count / words if words else 100.0
+        whole = [" ".join(side) for side in zip(*both, strict=True)]
         likeness = chrf.corpus_score([whole[0]], [[whole[1]]]).score
     return Effort(
-        round(distance, 2), round(likeness, 2), str(ter.get_signature()), str(chrf.get_signature())
-    )
+        sum(len(before.split()) for before, _ in both), count, round(distance, 2), round(likeness, 2),
+        str(ter.get_signature()), str(chrf.get_signature()),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=1)
-def _metrics() -> tuple[TER, CHRF]:
+def metrics() -> tuple[TER, CHRF]:
     """TER minds case: a small letter made a capital is work, too. A signature is complete only after a first score."""
     from sacrebleu.metrics.chrf import CHRF
     from sacrebleu.metrics.ter import TER
@@ -113,9 +136,13 @@ def _sum(weights: Iterable[float]) -> float:
     return round(math.fsum(weights), 4)
 
 
+def fails(finding: Finding, severity: Severity, tier: Tier) -> bool:
+    """Whether a finding is of at least this severity and tier."""
+    return SEVERITIES.index(finding.severity) >= SEVERITIES.index(severity) and TIERS.index(finding.tier) >= (
+        TIERS.index(tier)
+    )
+
+
 def unfit(report: Report, severity: Severity, tier: Tier) -> bool:
     """Whether a finding of at least this severity and tier makes an article fail."""
-    return any(
-        SEVERITIES.index(f.severity) >= SEVERITIES.index(severity) and TIERS.index(f.tier) >= TIERS.index(tier)
-        for f in report.findings
-    )
+    return any(fails(f, severity, tier) for f in report.findings)

@@ -10,6 +10,8 @@ from typing import Final
 import regex
 
 from audit.facts import Context
+from audit.fitting import fitted, sparse, whole_line
+from audit.house import respelt
 from audit.model import Edit, Finding, Fix, Match
 from audit.rulebook import Rule
 from audit.rulebook.fixes import fill
@@ -25,25 +27,29 @@ _DEFAULT_MESSAGE: Final[dict[str, tuple[str, str]]] = {  # by category or dimens
 }
 _FALLBACK: Final = ("{title}: “{quote}”", " should read “{fix}”")
 _FIELD: Final = regex.compile(r"\{(\w+)\}")
-_VOWEL: Final = regex.compile(
-    r"(?:[aeiou](?!u?ni(?!n|m|d|gn)|uro|se[dfrs ]|sua|til|ne\b|nce|biq)|8|1[18](?!\d)|hour|honest|hono[u]?r|heir|"
-    r"(?-i:[AEFHILMNORSX](?:[A-Z]|\b)))",
-    regex.IGNORECASE,
-)
-_YOU: Final = regex.compile(r"(?:uni(?!n|m|d)|use|usu|uti|eu|ubi|one\b|once\b|(?-i:U[A-Z]|U\.))", regex.IGNORECASE)
-_ARTICLE_BEFORE: Final = regex.compile(r"\b([Aa]n?) $")
-_ARTICLE_INSIDE: Final = regex.compile(r"\b(an?) (?=(\S+))", regex.IGNORECASE)
 _AUXILIARY: Final = frozenset("am is are was were be been being has have had having 's 've 're 'd get gets got".split())
+_MODAL: Final = frozenset("to will would can could may might must should shall 'll do does did n't".split())
+_BETWEEN: Final = frozenset("not also never always soon".split())  # may stand between a modal and its verb
 _MANY: Final = 120
 
 
 def word_finding(
-    rule: Rule, match: Match, context: Context, certainty: Certainty, tier: Tier
+    rule: Rule,
+    match: Match,
+    context: Context,
+    certainty: Certainty,
+    tier: Tier,
+    house: Mapping[str, tuple[str, ...]] = {},
 ) -> Finding:
-    """The finding of a match, with the fingerprint of its first occurrence."""
+    """The finding of a match, with the fingerprint of its first occurrence. `house`: see Settings."""
     document = context.document
     alternatives = _alternatives(rule, match, context)
-    start = min([match.start, *(e.start for edits in alternatives for e in edits if e.start < match.start < e.end)])
+    if house:
+        alternatives = tuple(
+            tuple(e._replace(text=respelt(e.text, house)) for e in edits) for edits in alternatives
+        )
+        match = replace(match, values={key: respelt(value, house) for key, value in match.values.items()})
+    start = min([match.start, *(e.start for edits in alternatives for e in edits if _widens(e, match, context))])
     end = match.end
     span = document.to_text(start, end)
     quote = document.text[span.start : span.end]
@@ -58,6 +64,7 @@ def word_finding(
         why=_fill_fields(rule.why, values), fixes=fixes,
         source_languages=match.source_languages or rule.source_languages,
         fingerprint=_fingerprint(rule.id, context, start, end),
+        formerly=tuple(_fingerprint(old, context, start, end) for old in rule.formerly),
     )  # fmt: skip
 
 
@@ -68,39 +75,14 @@ def _alternatives(rule: Rule, match: Match, context: Context) -> tuple[tuple[Edi
     values = {**match.values, "0": context.prose[match.start : match.end]}
     first = context.token_at(match.start)
     auxiliary = any(context.norms[n] in _AUXILIARY for n in range(max(0, first - 2), first))
-    filled = (fill(template, values, auxiliary) for template in rule.fixes)
-    texts = [_cased(text, match, context) for text in filled if text is not None]
-    if context.prose[match.end : match.end + 1] == ".":  # an abbreviation lends its stop to the sentence that it ends
-        texts = [text.removesuffix(".") for text in texts]
-    return tuple(_with_article(match.start, match.end, _articles(text), context) for text in dict.fromkeys(texts))
+    before = next((context.norms[n] for n in (first - 1, first - 2) if n >= 0 and context.norms[n] not in _BETWEEN), "")
+    filled = (fill(template, values, auxiliary, before in _MODAL) for template in rule.fixes)
+    return tuple(dict.fromkeys(fitted(text, match, context) for text in filled if text is not None))
 
 
-def _cased(text: str, match: Match, context: Context) -> str:
-    """A capital where the sentence begins and the replaced words had one."""
-    here = context.prose[match.start : match.start + 1]
-    if not here.isupper() or not text[:1].islower():
-        return text
-    before = context.prose[context.sentence(match.start).start : match.start]
-    return text if any(c.isalnum() for c in before) else text[0].upper() + text[1:]
-
-
-def _articles(text: str) -> str:
-    return _ARTICLE_INSIDE.sub(lambda m: _article(m[2], m[1]) + " ", text)
-
-
-def _article(word: str, like: str) -> str:
-    article = "a" if _YOU.match(word) or not _VOWEL.match(word) else "an"
-    return article.capitalize() if like[0].isupper() else article
-
-
-def _with_article(start: int, end: int, text: str, context: Context) -> tuple[Edit, ...]:
-    """The edit, widened to an article before it when the sound after that changes."""
-    before = _ARTICLE_BEFORE.search(context.prose, max(0, start - 4), start)
-    if before and text and text[0].isalnum():
-        new = _article(text, before[1])
-        if new != before[1]:
-            return (Edit(before.start(1), end, f"{new} {text}"),)
-    return (Edit(start, end, text),)
+def _widens(edit: Edit, match: Match, context: Context) -> bool:
+    """Whether an edit mends the article before the match, which then belongs to the place; a blank does not."""
+    return edit.start < match.start < edit.end and not context.prose[edit.start : match.start].isspace()
 
 
 def _after(edits: tuple[Edit, ...], context: Context, start: int, end: int) -> str:
@@ -113,15 +95,22 @@ def _after(edits: tuple[Edit, ...], context: Context, start: int, end: int) -> s
 
 def _to_text(edits: tuple[Edit, ...], fix_class: FixClass, context: Context) -> Fix:
     document = context.document
-    crossing = any(document.crosses_markup(e.start, e.end) for e in edits)
+    escape = _references if document.runs else str
+    pieces = [piece for edit in edits for piece in sparse(edit, context.prose)]
+    crossing = any(document.crosses_markup(e.start, e.end) for e in pieces)
     quoted = fix_class == "safe" and any(
         context.in_quotation(e.start) and any(c.isalpha() for c in context.prose[e.start : e.end] + e.text)
-        for e in edits
+        for e in pieces
     )
     return Fix(
         "display" if crossing else "unsafe" if quoted else fix_class,
-        tuple(Edit(*document.to_text(e.start, e.end), e.text) for e in edits),
+        tuple(whole_line(document.text, Edit(*document.to_text(e.start, e.end), escape(e.text))) for e in pieces),
     )
+
+
+def _references(text: str) -> str:
+    """The text as a file with markup has to write it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _message(rule: Rule, values: Mapping[str, str], fixed: bool) -> str:
@@ -142,8 +131,9 @@ def numbered(finding: Finding, earlier: int) -> Finding:
     """The finding with a fingerprint of its own when the same rule, quote and surroundings stood earlier."""
     if not earlier:
         return finding
-    again = hashlib.sha256(f"{finding.fingerprint}\0{earlier}".encode()).hexdigest()[:24]
-    return replace(finding, fingerprint=again)
+    names = (finding.fingerprint, *finding.formerly)
+    again, *formerly = (hashlib.sha256(f"{name}\0{earlier}".encode()).hexdigest()[:24] for name in names)
+    return replace(finding, fingerprint=again, formerly=tuple(formerly))
 
 
 def _fingerprint(rule: str, context: Context, start: int, end: int) -> str:

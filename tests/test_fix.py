@@ -6,7 +6,7 @@ from findings import finding, report
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.fix import SUGGESTED, apply, changed_sentences, edits, sentences, splice, word_diff
+from audit.fix import SUGGESTED, apply, by_line, changed_sentences, edits, sentences, splice, word_diff
 from audit.model import Document, Edit, Fix, Run, Segment
 
 TEXT = "Rain fell in Oslo. The bank gave an important loan. Nobody was hurt."
@@ -114,3 +114,10 @@ def test_a_word_diff_of_a_very_long_sentence_is_one_change_between_equal_ends() 
     pieces = word_diff(" ".join(words), " ".join([*words[:100], "x", *words[101:200], "y", *words[201:]]))
     assert [p.kind for p in pieces] == ["same", "old", "new", "same"]
     assert pieces[1].text.startswith("w100 ") and pieces[1].text.endswith(" w200")
+
+
+@given(st.lists(st.text("ab c", max_size=8), max_size=6), st.lists(st.text("ab c", max_size=8), max_size=6))
+def test_lines_hold_every_word_of_both_texts_in_order(old: list[str], new: list[str]) -> None:
+    pairs = list(by_line("\n".join(old), "\n".join(new)))
+    assert " ".join(a for a, _ in pairs).split() == " ".join(old).split()
+    assert " ".join(b for _, b in pairs).split() == " ".join(new).split()

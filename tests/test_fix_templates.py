@@ -47,6 +47,12 @@ def test_words_are_exchanged_and_the_others_left(
     assert fill(compile_template(exchange), {"0": match}, auxiliary) == expected
 
 
+def test_a_verb_after_to_is_no_past() -> None:
+    highlight = compile_template("<highlight>")
+    assert fill(highlight, {"1.tags": "VB VBD VBN"}, after_auxiliary=False, after_modal=True) == "highlight"
+    assert fill(highlight, {"1.tags": "VB VBD VBN"}, after_auxiliary=False) == "highlighted"
+
+
 def test_only_a_lemma_gives_its_form_to_another() -> None:
     with pytest.raises(ValueError, match="only a lemma"):
         compile_template({"took": "<draw>"})

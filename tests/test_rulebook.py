@@ -148,6 +148,12 @@ def test_what_fires_on_good_english_is_heard_less(counts: Counts | None, cap: st
     assert measured.cap("fluency/a") == cap
 
 
+def test_a_name_in_foreign_spelling_is_judged_by_native_english() -> None:
+    counts = {"terminology/name-variant/de#a": Counts(0, 0, 9, 2), "terminology/name-variant/de#b": Counts(3, 0, 0, 2)}
+    measured = Measured("", WORDS, counts)
+    assert [measured.cap(rule) for rule in counts] == ["report", "hint"]
+
+
 def test_a_fault_of_the_surface_is_judged_by_edited_english() -> None:
     slight, loud = Counts(9, 1, 5, 99), Counts(9, 3, 0, 99)
     counts = {"typography/a": slight, "typography/b": loud, "fluency/a": slight}

@@ -2,8 +2,8 @@ import pytest
 from findings import finding, report
 from sacrebleu.metrics.ter import TER
 
-from audit.fix import SUGGESTED, edits, sentences
-from audit.score import effort, score
+from audit.fix import SUGGESTED, by_line, edits, sentences
+from audit.score import effort, effort_of, score
 
 TEXT = "Rain fell in Oslo today. The bank gave an important loan. Nobody was hurt.\nRead more"
 
@@ -58,3 +58,23 @@ def test_deleting_everything_is_all_work() -> None:
 
 def test_display_fixes_are_no_effort() -> None:
     assert effort(report(TEXT).document, [finding(TEXT, "loan", "credit", fix_class="display")]).ter == 0
+
+
+LINES = "Rain fell.\n\nThe bank gave an important loan.\n\nRead more\n"
+
+
+def test_lines_that_stay_save_nothing() -> None:
+    result = effort_of(by_line(LINES, LINES))
+    assert (result.edits, result.ter, result.chrf, result.minutes()) == (0, 0, 100, 0)
+
+
+def test_edits_are_those_of_ter_and_minutes_follow_the_rate() -> None:
+    after = "Rain fell.\n\nThe bank gave a large loan.\n"
+    result = effort_of(by_line(LINES, after))
+    assert result.edits == 4  # two words replaced, two deleted
+    assert result.words == 10 and result.per_1000_words == 400 and result.minutes(8) == 0.5
+    assert result.ter == 50 and 0 < result.chrf < 100
+
+
+def test_deleting_every_line_is_all_work() -> None:
+    assert effort_of(by_line("Advertisement", "")).ter == 100

@@ -7,7 +7,7 @@ import sys
 import typer
 
 from audit.commands.options import IdField, Jobs, Paths, Rules, TextField
-from audit.commands.run import Outcome, asked, audited
+from audit.commands.run import Outcome, audited, configured, prepared
 
 
 def origin(
@@ -17,7 +17,7 @@ def origin(
     from audit.reporters.origin import render
     from audit.reporters.run import run_of
 
-    rulebook, settings = asked(paths, [], [], None, rules, jobs)
+    rulebook, settings = prepared(configured([], [], None, rules), jobs)
     outcome = Outcome()
     reports = audited(paths, rulebook, settings, outcome, text_field, id_field)
     for part in render(reports, run_of(rulebook, settings)):

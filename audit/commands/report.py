@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from audit.commands.options import IdField, Ignore, Jobs, Paths, Rules, Select, SourceLanguage, TextField
-from audit.commands.run import Outcome, asked, audited
+from audit.commands.run import Outcome, audited, configured, prepared
 
 
 def report(
@@ -27,7 +27,7 @@ def report(
     from audit.reporters import rule_links, run_of
     from audit.reporters.markdown import write_folder
 
-    rulebook, settings = asked(paths, select, ignore, source_language, rules, jobs)
+    rulebook, settings = prepared(configured(select, ignore, source_language, rules), jobs)
     outcome = Outcome()
     run = run_of(rulebook, settings, rule_link=rule_links(rulebook))
     written = write_folder(audited(paths, rulebook, settings, outcome, text_field, id_field), out, run)

@@ -9,18 +9,33 @@ from typing import Annotated
 import typer
 
 from audit.commands.options import Rules, Select
+from audit.commands.run import configured
 
 
 def list_rules(
     select: Select = [],
     stats: Annotated[bool, typer.Option("--stats", help="Count entries instead of listing them.")] = False,
+    decisions: Annotated[
+        Path | None, typer.Option("--decisions", help="Tell how often each rule was right in these decisions.")
+    ] = None,
     rules: Rules = [],
 ) -> None:
-    """List the rules, or count them."""
+    """List the rules, count them, or tell how right they were."""
     from audit.rulebook import load_rulebook
     from audit.rulebook.explain import statistics
 
     rulebook = load_rulebook(rules)
+    if decisions is not None:
+        from audit.decisions import read_decisions
+        from audit.errors import UsageError
+        from audit.rulebook.judged import judged, table
+
+        if not decisions.exists():
+            raise UsageError(f"{decisions}: no such file of decisions")
+        names = {name: rule.id for name, rule in rulebook.by_id.items()}
+        asked = (d for d in read_decisions(decisions) if d.rule.startswith(tuple(select) or ""))
+        print(table(judged(asked, names)), end="")
+        return
     if stats:
         print(statistics(rulebook), end="")
         return
@@ -36,7 +51,8 @@ def explain(
     from audit.rulebook import load_rulebook
     from audit.rulebook.explain import explain_rule
 
-    print(explain_rule(rule, load_rulebook(rules)), end="")
+    current = configured([], [], None, rules)
+    print(explain_rule(rule, load_rulebook([current.path(folder) for folder in current.config.rules])), end="")
 
 
 def test(

@@ -24,6 +24,7 @@ from audit.facts.words import is_word, known
 from audit.model import Match, Segment
 
 _SHORTEST: Final = 60  # characters of a paragraph that langdetect can tell
+_ENOUGH: Final = 3_000  # characters that tell a language; more only cost time
 _WORDS: Final = 5  # lower-case words that it takes to say so
 _CAP: Final = 2.5  # Zipf: a word as common in English as this begins no foreign run
 _COMMON: Final = 5.0  # Zipf in its language of each of two words that stand out together
@@ -99,7 +100,7 @@ def _detector() -> Any:
 def _language(text: str) -> str:
     detector = _detector()
     try:
-        found = detector.detect(text)
+        found = detector.detect(text[:_ENOUGH])
     except detector.LangDetectException:  # no letters that it knows
         return "und"
     return str(_LANGUAGES.get(found, found))

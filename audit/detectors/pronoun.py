@@ -16,28 +16,12 @@ from typing import Any, Final, Literal
 
 import msgspec
 
+from audit.detectors.antecedent import HUMAN, back, goes_on, somebody_else
 from audit.detectors.kind import Kind, Program, Wake
 from audit.facts import Context
-from audit.facts.names import gender_of
 from audit.facts.people import FEMALE, MALE
-from audit.facts.roles import NOUNS
-from audit.facts.words import is_word
 from audit.model import Edit, Match
 
-_HUMAN: Final = frozenset(word for word in NOUNS if " " not in word) | frozenset(
-    "anyone someone everyone somebody anybody nobody one whoever child kid baby teenager youth patient victim suspect "
-    "defendant player captain star winner loser champion runner employee worker manager boss owner guest passenger "
-    "client customer author hero heroine god lord official official's person caller speaker user reader member "
-    "fan friend partner spouse lover fiancé fiancée parent cousin grandson granddaughter guy lady gentleman sir "
-    "madam prince princess duke duchess pope bishop priest monk nun rabbi imam saint pilot guard soldier officer "
-    "policeman cop gunman attacker shooter killer thief robber prisoner inmate hostage refugee migrant immigrant "
-    "citizen voter cleaner cook chef waiter waitress driver farmer hunter horse dog cat bull mare animal wolf bear "
-    "lion elephant whale bird predecessor successor opponent rival ally supporter critic follower mayor ceo head "
-    "chief director host presenter guitarist drummer dancer model inventor founder nominee appointee witness "
-    "expert specialist consultant surgeon therapist dentist psychologist detective dad mom mum daddy mommy mummy "
-    "granddad grandma grandpa toddler infant twin sibling mate teammate classmate roommate neighbour".split()
-) - {"leader"}
-_KIN: Final = frozenset(word for word, (role, _) in NOUNS.items() if role == "kin") | {"man", "woman", "boy", "girl"}
 _HEADS: Final = frozenset("leader president premier chancellor king monarch ruler".split())
 _POSSESSIVE: Final = frozenset(("his", "her"))
 _SWAP: Final = {
@@ -74,7 +58,7 @@ def detect(program: Pronoun, context: Context, at: tuple[int, ...]) -> Iterator[
     """Matches come with their fix; the value `who` is the person or the country that must be meant."""
     for number in at:
         token = context.tokens[number]
-        if context.in_quotation(token.start):
+        if context.in_quotation(token.start) or _is_name(context, number):
             continue
         if program.against == "country":
             who, right = _country(context, number), "its"
@@ -85,6 +69,16 @@ def detect(program: Pronoun, context: Context, at: tuple[int, ...]) -> Iterator[
         if who:
             right = right.capitalize() if token.text[0].isupper() else right
             yield Match(token.start, token.end, {"who": who}, ((Edit(token.start, token.end, right),),))
+
+
+def _is_name(context: Context, number: int) -> bool:
+    """Whether the word is part of a name (Union He Hospital)."""
+    token, beside = (
+        context.tokens[number],
+        context.tokens[number - 1 : number] + context.tokens[number + 1 : number + 2],
+    )
+    inside = token.text.istitle() and token.start > context.sentence(token.start).start
+    return inside and len(beside) == 2 and all(t.text[0].isupper() for t in beside)
 
 
 def _other(context: Context, number: int) -> str:
@@ -104,7 +98,7 @@ def _person(context: Context, number: int, sure: bool) -> str | None:
     wanted = "m" if context.norms[number] in FEMALE else "f"
     sentence = context.sentence(token.start)
     block = context.block(token.start)
-    near = context.token_range(_back(context, sentence.start, 1), sentence.end)
+    near = context.token_range(back(context, sentence.start, 1), sentence.end)
     people = context.people
     mentions = people.between(near.start, near.stop)
     before = [m for m in mentions if m.first < number and not context.in_quotation(m.start)]
@@ -114,59 +108,20 @@ def _person(context: Context, number: int, sure: bool) -> str | None:
     right, wrong = meant.pronouns if meant.gender == "m" else meant.pronouns[::-1]
     if meant.gender != wanted or wrong > max(1, right // 3):
         return None
-    if _somebody_else(context, near, number, strict=right < _OFTEN):
+    same = goes_on(context, number, sentence, before[-1])
+    once = meant.gender_from == "name" and len(meant.mentions) < 3 and right <= wrong
+    if somebody_else(context, near, number, wanted, strict=right < _OFTEN and not same, everywhere=once):
         return None
-    wide = context.token_range(min(block.start, _back(context, sentence.start, _WINDOW)), max(block.end, sentence.end))
+    wide = context.token_range(min(block.start, back(context, sentence.start, _WINDOW)), max(block.end, sentence.end))
     alone = all(people.persons[m.person].gender == wanted for m in people.between(wide.start, wide.stop))
     told = meant.gender_from in ("title", "surname") or right > wrong
-    if not told and (meant.gender_from == "pronoun" or len(meant.mentions) < 3 or wrong > 1):
+    owner = context.norms[number] in ("he", "she") and context.norms[before[-1].stop : before[-1].stop + 1] == ("'s",)
+    named = meant.gender_from == "name" and alone and not owner and bool(before[-1].given or same)
+    if not told and (meant.gender_from == "pronoun" or wrong > 1 or (len(meant.mentions) < 3 and not named)):
         return None
     if sure != (alone and (right >= _OFTEN or meant.gender_from == "title")):
         return None
     return meant.name
-
-
-def _back(context: Context, start: int, sentences: int) -> int:
-    """Where the sentence a number of sentences before one begins."""
-    for _ in range(sentences):
-        start = context.sentence(max(0, start - 1)).start
-    return start
-
-
-def _somebody_else(context: Context, near: range, number: int, *, strict: bool) -> bool:
-    """Whether a human noun, or a capitalised word that may be a name, is left for the pronoun.
-
-    A noun that belongs to a name (*striker Ana Ruiz*, *Ana Ruiz, a lawyer*) is that person; one that stands before the
-    name, in its sentence or the one before, is farther from the pronoun than the name and does not count.
-    """
-    covered: set[int] = set()
-    last = near.start
-    for m in context.people.between(near.start, near.stop):
-        apposition = 8 if context.norms[m.stop : m.stop + 1] == (",",) else 0
-        covered.update(range(min(m.outer, m.first - 3), m.stop + apposition))
-        if m.first < number:
-            last = m.first
-    for n in near:
-        token = context.tokens[n]
-        if n in covered:
-            continue
-        if token.norm in _KIN or (strict and token.norm in _HUMAN and last < n < number):
-            return True
-        if (
-            n > number
-            or not token.text[0].isupper()
-            or token.text.isupper()
-            or token.norm in context.words_in_lower_case
-        ):
-            continue
-        unknown = strict and last < n and not is_word(token.norm)
-        if (
-            (unknown or (gender_of(token.text) is not None and last < n))
-            and n not in context.countries
-            and token.norm not in _COMMON
-        ):
-            return True
-    return False
 
 
 def _viewer(context: Context, number: int) -> str | None:
@@ -176,7 +131,7 @@ def _viewer(context: Context, number: int) -> str | None:
     sentence = context.sentence(context.tokens[number].start)
     if context.tokens[number - 1].start != sentence.start or sentence.start == 0:
         return None
-    before = context.token_range(_back(context, sentence.start, 1), sentence.start)
+    before = context.token_range(back(context, sentence.start, 1), sentence.start)
     said = [context.norms[n] for n in before if not context.in_quotation(context.tokens[n].start)]
     same, other = (FEMALE, MALE) if context.norms[number] in FEMALE else (MALE, FEMALE)
     wanted = "m" if same is FEMALE else "f"
@@ -188,10 +143,6 @@ def _viewer(context: Context, number: int) -> str | None:
 
 
 _VIEWS: Final = {(word,) for word in "eyes view opinion mind assessment estimation".split()}
-_COMMON: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
 
 
 def _country(context: Context, number: int) -> str | None:
@@ -215,7 +166,7 @@ def _country(context: Context, number: int) -> str | None:
     if not before or any("head_of_state" not in people.persons[m.person].roles for m in before):
         return None
     if led[0].person in {m.person for m in before} or any(
-        context.norms[n] in _HUMAN for n in range(before[-1].stop, number)
+        context.norms[n] in HUMAN for n in range(before[-1].stop, number)
     ):
         return None
     place = next(

@@ -35,7 +35,7 @@ _STROKES: Final = "丨一〇"  # that stand for a bar, a dash, a ring
 _STRAY: Final = regex.compile(
     r"\b(?:(?=\w*\p{Latin})(?=\w*\p{Cyrillic})\p{L}+|(?<=°|° )[СК]|(?<=\d )х(?= \d)|[рР](?= ?[=<>]))\b"
 )
-_TWINS: Final = str.maketrans("аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅ", "aeopcyxijshdqwABEKMHOPCTYXIJS")
+TWINS: Final = str.maketrans("аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅ", "aeopcyxijshdqwABEKMHOPCTYXIJS")
 
 
 class Script(Program, frozen=True):
@@ -77,7 +77,7 @@ def _words(context: Context) -> Iterator[Match]:
 
 def _letters(context: Context) -> Iterator[Match]:
     for m in _STRAY.finditer(context.prose):
-        latin = m[0].translate(_TWINS)
+        latin = m[0].translate(TWINS)
         stray = sum(a != b for a, b in zip(m[0], latin, strict=True))
         few = len(latin) == 1 or 2 * stray <= len(latin)
         if stray and few and latin.isascii() and not in_address(m.start(), m.end(), context.prose):

@@ -3,6 +3,7 @@
     tense: {of: modal, verbs: […]}      will gives, could went: a modal takes the base form
     tense: {of: did, verbs: […]}        did not came
     tense: {of: infinitive, verbs: […]} to went (forms that are no participle, so that “to increased demand” is left)
+    tense: {of: have, verbs: […]}       has went, had wrote: a perfect takes the participle
     tense: {of: perfect, verbs: […]}    has given … yesterday: a finished time takes the simple past
 
 The sentence is tagged only where the words themselves raise the question. Values: `verb`, `right`, `time`.
@@ -26,7 +27,9 @@ _MODALS: Final = frozenset(
 _DID: Final = frozenset(["did", "didn't", "does", "doesn't", "do", "don't"])
 _NOT: Final = frozenset("not also never then soon now still again probably only".split())
 _AUXILIARY: Final[dict[str, str]] = {"has": "have", "had": "have", "is": "be", "was": "be", "were": "be", "are": "be"}
-_OF: Final = ("modal", "did", "infinitive", "perfect")
+_OF: Final = ("modal", "did", "infinitive", "have", "perfect")
+_HAVE: Final = frozenset(["has", "have", "had"])
+_OPENS: Final = frozenset(', and but that when if because after as while although since “ " said says'.split())
 _UNITS: Final = frozenset("days weeks months years hours minutes day week month year hour".split())
 _LAST: Final = frozenset(
     "night week month year summer winter spring autumn fall season monday tuesday wednesday thursday friday saturday "
@@ -66,9 +69,13 @@ def compile_tense(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]
         if spec.of == "perfect":
             right |= dict.fromkeys(participles, past[0]) if len(past) == 1 else {}
             continue
+        if spec.of == "have":
+            participle = next((form for form, tags in table.items() if "VBN" in tags), "")
+            right |= dict.fromkeys({*past} - {*participles}, participle)
+            continue
         wrong = {*past, *(form for form, tags in table.items() if tags == ("VBZ",) and spec.of != "infinitive")}
         right |= dict.fromkeys(wrong if spec.of == "did" else wrong - {*participles}, lemma)
-    if spec.of != "perfect":
+    if spec.of not in ("perfect", "have"):
         right = {form: lemma for form, lemma in right.items() if "VB" not in forms(form).get(form, ())}
     if spec.of in ("modal", "did"):
         right |= _AUXILIARY
@@ -76,7 +83,10 @@ def compile_tense(entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]
 
 
 def wake(program: Tense) -> Wake:
-    first = {"modal": _MODALS, "did": _DID, "infinitive": frozenset(["to"]), "perfect": frozenset(["has", "have"])}
+    first = {
+        "modal": _MODALS, "did": _DID, "infinitive": frozenset(["to"]), "have": _HAVE,
+        "perfect": frozenset(["has", "have"]),
+    }  # fmt: skip
     return Wake(words=first[program.of])
 
 
@@ -121,6 +131,8 @@ def _leads(of: str, context: Context, number: int, verb: int, span: range) -> bo
         return not {"what", "whatever", "all", "one", "thing", "way", "as", "than", "those"}.intersection(
             context.norms[span.start : number]
         )
+    if of == "have":
+        return _has_subject(context, number, span)
     if before in ("what", "as", "than", "and", "or", "who", "the", "a", "an", "'s"):
         return False
     subject = context.c5(number - 1) if number > span.start else ""
@@ -129,6 +141,15 @@ def _leads(of: str, context: Context, number: int, verb: int, span: range) -> bo
     earlier = context.norms[span.start : number]
     gap = {"what", "all", "than", "as", "whatever", "everything", "that", "which", "who"}
     return subject.startswith(("PN", "NN", "NP")) and not gap.intersection(earlier)
+
+
+def _has_subject(context: Context, number: int, span: range) -> bool:
+    """Whether “have” follows its subject, and that no noun before it: the money he had went to the poor."""
+    if number > span.start and context.norms[number - 1] in ("he", "she", "it", "they", "we", "i"):
+        return number - 1 == span.start or context.norms[number - 2] in _OPENS
+    subject = [context.c5(n) for n in range(span.start, number)]
+    opens = subject and not any(tag.startswith(("AT", "DP", "DT")) for tag in subject[1:])
+    return bool(opens) and all(tag.startswith(("AT", "DP", "DT0", "AJ", "NN", "NP")) for tag in subject)
 
 
 def _perfect(program: Tense, context: Context, number: int) -> Match | None:

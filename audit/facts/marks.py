@@ -38,6 +38,7 @@ _NESTED: Final = 2.0
 _NEVER_CLOSED: Final = 1.5
 _SPOKEN: Final = 4.0  # to open a quotation with “he said”
 _INCHES: Final = 0.5
+_WINDOW: Final = 60  # marks
 
 
 class Mark(NamedTuple):
@@ -84,10 +85,18 @@ def _paired(here: list[tuple[int, int, str]], roles: tuple[str, ...], first: int
 def _roles(
     here: list[tuple[int, int, str]], prose: str, block: Segment, reversing: bool, carried: bool
 ) -> tuple[str, ...]:
-    """The cheapest reading; a state is how many quotations are open, at most two (one in another)."""
+    """The cheapest reading; a state is how many quotations are open, at most two (one in another).
+
+    In a block of very many marks the reading is settled stretch by stretch, so that its time stays linear.
+    """
     states: list[tuple[float, tuple[str, ...]]] = [(0.0, ()), (_NEVER, ()), (_NEVER, ())]
     stray = _CARRIED if carried else _STRAY
+    settled: tuple[str, ...] = ()
     for start, end, text in here:
+        if len(states[0][1]) >= _WINDOW:
+            depth = min(range(3), key=lambda depth: states[depth])
+            settled += states[depth][1]
+            states = [(0.0 if depth == each else _NEVER, ()) for each in range(3)]
         opening, closing = _costs(text, start, end, prose, block, reversing)
         steps: list[list[tuple[float, tuple[str, ...]]]] = [[], [], []]
         for depth, (cost, path) in enumerate(states):
@@ -97,7 +106,7 @@ def _roles(
                 steps[depth].append((cost + _INCHES, (*path, "none")))
         states = [min(step) for step in steps]
         stray = _STRAY
-    return min((cost + _NEVER_CLOSED * depth, path) for depth, (cost, path) in enumerate(states))[1]
+    return settled + min((cost + _NEVER_CLOSED * depth, path) for depth, (cost, path) in enumerate(states))[1]
 
 
 def spoken(prose: str, start: int, end: int) -> bool:

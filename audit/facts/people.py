@@ -277,7 +277,7 @@ def _heard(
         he, she = heard[n]
         gender, source = person.gender, person.gender_from
         opposed = source == "name" and (he if gender == "f" else she) >= 3
-        if (not gender or opposed) and max(he, she) >= 2 and min(he, she) == 0:
-            gender, source = ("m" if he else "f"), "pronoun"
+        if (not gender or opposed) and max(he, she) >= 2 and 4 * min(he, she) <= max(he, she):
+            gender, source = ("m" if he > she else "f"), "pronoun"
         result.append(replace(person, gender=gender, gender_from=source, pronouns=(he, she)))
     return tuple(result)

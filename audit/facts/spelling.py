@@ -26,6 +26,7 @@ _ENDING: Final = regex.compile(
 )
 _VARIANT: Final = (("is", "iz"), ("ae", "e"), ("oe", "e"), ("our", "or"), ("ll", "l"), ("er", "re"))
 _VARIANTS: Final = (*_VARIANT, *((b, a) for a, b in _VARIANT))
+_LONGEST: Final = 45  # letters of a word; longer ones are no misspelling and made of nothing
 _PREFIXES: Final = (
     "anti", "auto", "bi", "bio", "co", "counter", "crypto", "cyber", "de", "dis", "eco", "en", "ex",
     "extra", "fore", "geo", "hyper", "il", "im", "in", "infra", "inter", "intra", "ir", "macro", "mega",
@@ -46,6 +47,8 @@ _SUFFIXES: Final = (
 @lru_cache(maxsize=1 << 14)
 def meant(norm: str) -> str | None:
     """The one frequent English word of which a word that is in no dictionary is a likely misspelling."""
+    if len(norm) > _LONGEST:
+        return None
     own = known(norm)
     if own.elsewhere or own.english > _COMMON or derived(norm):
         return None
@@ -68,6 +71,8 @@ def derived(norm: str) -> bool:
 
     `occured` is not made so, for `occurred` would be.
     """
+    if len(norm) > _LONGEST:
+        return False
     if any(is_word(norm.replace(a, b)) for a, b in _VARIANTS if a in norm):
         return True
     if any(norm.startswith(p) and is_word(norm[len(p) :]) for p in _PREFIXES if len(norm) - len(p) >= 4):

@@ -66,7 +66,9 @@ def extract_html(name: str, text: str) -> Document:
             if tag["name"].lower() in RAW and not tag["closing"]:
                 at = end_of_element(text, tag["name"], at)
         elif text.startswith("<!--", at) or (text.startswith(("<!", "<?", "</"), at) and at < finder.last):
-            at = end_of_comment(text, at)
+            at = end_of_comment(text, opening)
+            if text.startswith("<!--", opening):
+                prose.comment(opening, at)
         else:
             if not tags.hidden:
                 prose.show(at, at + 1)

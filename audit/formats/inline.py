@@ -132,6 +132,7 @@ def _pieces(lines: Lines, prose: Prose, labels: Collection[str]) -> list[_Piece]
             if close >= 0:
                 at = close + 3
                 pieces.append(_Piece(start, at, "drop"))
+                prose.comment(lines.place(start), lines.end(at))
         elif what == "code":
             twins = ticks[at - start]
             nth = bisect_right(twins, start)

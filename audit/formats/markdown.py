@@ -152,6 +152,7 @@ class _Blocks:
             if to <= line.end and self.text[to : line.end].strip():
                 return False  # a comment inside a line
             self._flush()
+            self.prose.comment(at, to)
             self._skip_to = to
         elif (raw := _RAW_OPEN.match(content)) and raw["name"].lower() in RAW | {"pre"}:
             self._flush()

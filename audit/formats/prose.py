@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from audit.formats.sentences import split
-from audit.model import Document, Run, Segment, SegmentKind
+from audit.model import Document, Run, Segment, SegmentKind, Span
 
 OBJECT: Final = "\ufffc"
 
@@ -21,6 +21,7 @@ class Prose:
         self.text = text
         self.kind: SegmentKind = "paragraph"
         self._markup: list[Segment] = []
+        self._comments: list[Span] = []
         self._parts: list[str] = []
         self._runs: list[Run] = []
         self._blocks: list[Segment] = []
@@ -58,6 +59,10 @@ class Prose:
         if start < end:
             self._markup.append(Segment("markup", start, end))
 
+    def comment(self, start: int, end: int) -> None:
+        """Note a comment, in text offsets."""
+        self._comments.append(Span(start, end))
+
     def document(self, name: str) -> Document:
         self.end_block()
         prose = "".join(self._parts)
@@ -71,6 +76,7 @@ class Prose:
             tuple(sentences),
             tuple(sorted(self._markup, key=_place)),
             runs,
+            tuple(self._comments),
         )
 
     def _add(self, start: int, end: int, shown: str) -> None:

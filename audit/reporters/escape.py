@@ -18,7 +18,7 @@ Style = Literal["", "strong", "strike"]
 # A backslash and a pipe become entities: table rows are cut at pipes before backslashes are read.
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\\": "&#92;", "|": "&#124;"}
 _SPECIAL: Final = regex.compile(r"[&<>\\|`*\[\]~$@]|(?<![^\W_])_|_(?![^\W_])|:(?=//)|(?i:(?<=www)\.)")
-_FIRST: Final = regex.compile(r"^(?:([#+=-])|(\d{1,9})([.)])(?=\s|$))")
+_FIRST: Final = regex.compile(r"^(?:([#+=-]|:(?=:))|(\d{1,9})([.)])(?=\s|$))")
 _MARKS: Final[dict[Style, tuple[str, str, str]]] = {
     "strong": ("**", "<b>", "</b>"),
     "strike": ("~~", "<del>", "</del>"),
@@ -45,6 +45,8 @@ def styled(pieces: Iterable[tuple[Style, str]]) -> Markdown:
     parts: list[str] = []
     last: Style = ""
     for style, text in pieces:
+        if not style and not text:
+            continue
         if style and last:
             parts.append(" ")
         parts.append(_styled(style, text) if style else _inside(one_line(text)))

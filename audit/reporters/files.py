@@ -6,9 +6,10 @@ import hashlib
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 import regex
 from anyascii import anyascii
@@ -58,11 +59,21 @@ def _hash(article: str, again: int) -> str:
 
 def write_text(path: Path, parts: Iterable[str]) -> None:
     """Write a file anew, UTF-8 with LF; whoever reads it sees the old one or the new one. Raises OSError."""
+    with whole_file(path) as file:
+        file.writelines(parts)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A file to write, UTF-8 with LF, that takes its place when the block ends well, and is gone otherwise.
+
+    A link of that name is replaced, not followed. Raises OSError.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(parts)
+            yield file
         os.chmod(name, 0o666 & ~_umask())
         os.replace(name, path)
     except BaseException:

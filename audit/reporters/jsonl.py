@@ -13,3 +13,4 @@ def render(reports: Iterable[Report], run: Run) -> Iterator[str]:
     for report in reports:
         for record in finding_records(report, filter(run.prints, report.findings)):
             yield dumps(record) + "\n"
+        yield ""

@@ -86,9 +86,11 @@ def article(report: Report, run: Run, measured: Effort) -> str:
     def line_of(prose: int) -> int:
         return positions.position(document.to_text(prose, prose).start).line
 
+    made = edits(heard(report.findings), SUGGESTED)
+    within = [e for e in made if e.text or not _is_line(document.text[e.start : e.end])]  # those are told of elsewhere
     changes = [
         (line_of(change.start), difference(change))
-        for change in changed_sentences(document, edits(heard(report.findings), SUGGESTED))
+        for change in changed_sentences(document, within)
         if change.after.strip()
     ]
     shown = len(groups.main) + len(groups.residue) + len(groups.marks)
@@ -106,6 +108,10 @@ def article(report: Report, run: Run, measured: Effort) -> str:
         effort=measured,
         sentence=lambda item, around=160: sentence(document, item.finding, around),
     )
+
+
+def _is_line(deleted: str) -> bool:
+    return deleted[:1] in ("\n", "\r") or deleted[-1:] in ("\n", "\r")
 
 
 def index(rows: Iterable[Row], run: Run) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from audit.model import Report
+from audit.reporters.cells import cell
 from audit.reporters.run import Run
-from audit.reporters.visible import one_line
 
 COLUMNS: Final = ("file", "best", "probability", "next", "next_probability", "machine_translated", "words")
 
@@ -22,7 +22,7 @@ def render(reports: Iterable[Report], _run: Run) -> Iterator[str]:
     """The header, and a line a report in their order; a report that broke off has empty cells."""
     yield "\t".join(COLUMNS) + "\n"
     for report in reports:
-        cells = (one_line(report.document.name), *_origin(report), str(report.words))
+        cells = (cell(report.document.name), *_origin(report), str(report.words))
         yield "\t".join(cells) + "\n"
 
 

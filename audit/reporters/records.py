@@ -20,11 +20,11 @@ from audit.reporters.run import Run
 from audit.score import effort, score
 
 SCHEMA: Final = 1
-_HIDDEN: Final = regex.compile(r"[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]")
+_HIDDEN: Final = regex.compile(r"[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?i)(?<=#)#(?=\[|vso\[|teamcity\[)")
 
 
 def dumps(value: object) -> str:
-    """JSON on one line; control, format and surrogate characters are escaped, so that it is safe to show and cut."""
+    """JSON on one line, safe to show and cut: control, format and surrogate characters and CI commands are escaped."""
     return _HIDDEN.sub(_escape, json.dumps(value, ensure_ascii=False))
 
 

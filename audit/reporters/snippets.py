@@ -9,6 +9,7 @@ from audit.fix import Change, word_diff
 from audit.model import Document, Finding
 from audit.reporters.escape import Markdown, Style, escape, styled
 from audit.reporters.groups import deletes
+from audit.reporters.visible import cut
 
 _AROUND: Final = 160  # characters of a sentence shown on either side of a place
 _LONGEST: Final = 240  # characters of a place
@@ -19,14 +20,14 @@ def sentence(document: Document, finding: Finding, around: int = _AROUND) -> Mar
     """The prose round a finding up to the ends of its sentences, the place bold; of markup only the quote."""
     start, end = document.to_prose(finding.start, finding.end)
     if end <= start and finding.end > finding.start:
-        return styled([("strong", _shortened(finding.quote))])
+        return styled([("strong", cut(finding.quote, _LONGEST))])
     prose = document.prose
     first, last = _sentence_bounds(document, start, end)
     a, b = _word_start(prose, first, start - around), _word_end(prose, last, end + around)
     return styled(
         [
             ("", ("… " if a > first else "") + prose[a:start]),
-            ("strong", _shortened(prose[start:end])),
+            ("strong", cut(prose[start:end], _LONGEST)),
             ("", prose[end:b] + (" …" if b < last else "")),
         ]
     )
@@ -34,18 +35,18 @@ def sentence(document: Document, finding: Finding, around: int = _AROUND) -> Mar
 
 def correction(finding: Finding, most: int = 70) -> Markdown:
     """“wrong” → “right”, delete “wrong”, or “wrong” alone."""
-    wrong = escape(f"“{_edged(_shortened(finding.quote, most))}”")
+    wrong = escape(f"“{_edged(cut(finding.quote, most))}”")
     if not finding.fixes:
         return wrong
     if deletes(finding):
         return Markdown(f"delete {wrong}")
     right = finding.suggestions()[0]
-    return Markdown(f"{wrong} → {escape(f'“{_edged(_shortened(right, most))}”')}")
+    return Markdown(f"{wrong} → {escape(f'“{_edged(cut(right, most))}”')}")
 
 
 def alternatives(finding: Finding) -> list[str]:
     """Further corrections, as text."""
-    return [f"“{_shortened(other)}”" if other.strip() else "nothing" for other in finding.suggestions()[1:]]
+    return [f"“{cut(other, _LONGEST)}”" if other.strip() else "nothing" for other in finding.suggestions()[1:]]
 
 
 def difference(change: Change) -> Markdown:
@@ -86,9 +87,3 @@ def _edged(text: str) -> str:
     core = text.strip()
     before, _, after = text.partition(core) if core else (text, "", "")
     return "␣" * len(before) + core + "␣" * len(after)
-
-
-def _shortened(text: str, most: int = _LONGEST) -> str:
-    if len(text) <= most:
-        return text
-    return f"{text[: most * 2 // 3]} … {text[len(text) - most // 3 :]}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from audit.model import SourceLanguage
+from audit.model import Finding, SourceLanguage
+from audit.reporters.visible import cut, one_line
 from audit.source_language.tables import languages
 from audit.taxonomy import SEVERITIES, Severity
 
@@ -17,6 +18,15 @@ def counted(number: int, noun: str) -> str:
 def severities(counts: Mapping[Severity, int]) -> str:
     """“1 critical, 3 major”, the worst first and none that is 0."""
     return ", ".join(f"{counts[name]} {name}" for name in reversed(SEVERITIES) if counts.get(name))
+
+
+def told(finding: Finding, most: int = 500) -> str:
+    """What is wrong and what to write, on one line."""
+    said = cut(one_line(finding.message), most)
+    if not finding.fixes:
+        return said
+    best = one_line(finding.suggestions()[0]).strip()
+    return f"{said} – write: {cut(best, most)}" if best else f"{said} – delete"
 
 
 def verdict(counts: Mapping[Severity, int], words: int) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from audit.errors import UsageError
 from audit.rulebook.compile import Rule, compile_folder
 from audit.rulebook.measured import Measured, load_measured
 
@@ -72,7 +74,13 @@ def shipped_folder() -> Path:
 
 
 def load_rulebook(folders: Sequence[Path] = (), *, shipped: bool = True) -> Rulebook:
-    """The shipped rules and those of further folders. Raises RuleErrors with every fault of the first bad folder."""
+    """The shipped rules and those of further folders. Raises RuleErrors with every fault of the first bad folder.
+
+    A folder that is not there is told, as UsageError, before any is read.
+    """
+    for folder in folders:
+        if not Path(folder).is_dir():
+            raise UsageError(f"{folder}: no such rule folder")
     every = [*([shipped_folder()] if shipped else []), *folders]
     rules: list[Rule] = []
     digests = []
@@ -81,4 +89,10 @@ def load_rulebook(folders: Sequence[Path] = (), *, shipped: bool = True) -> Rule
         rules += compiled
         digests.append(digest)
     measured = load_measured(shipped_folder() / "measured.json")
-    return Rulebook(rules, every, "-".join(digests), measured)
+    return Rulebook([_judged(rule, measured) for rule in rules], every, "-".join(digests), measured)
+
+
+def _judged(rule: Rule, measured: Measured) -> Rule:
+    """The rule, its fix unsafe where the record does not let it be made unseen."""
+    unsafe = rule.shipped and rule.fix_class == "safe" and not measured.safe(rule.id)
+    return msgspec.structs.replace(rule, fix_class="unsafe") if unsafe else rule

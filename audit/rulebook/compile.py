@@ -22,7 +22,7 @@ from audit.detectors import KINDS
 from audit.detectors.conditions import Conditions, compile_conditions
 from audit.detectors.kind import Program
 from audit.detectors.search import Search
-from audit.errors import RuleError, RuleErrors, UsageError
+from audit.errors import RuleError, RuleErrors
 from audit.rulebook.fixes import Template, compile_template
 from audit.rulebook.packing import pack, unpack
 from audit.taxonomy import Certainty, FixClass, Severity
@@ -69,9 +69,7 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
 
 
 def compile_folder(folder: Path, *, shipped: bool) -> tuple[list[Rule], str]:
-    """The rules of a folder and the hash of its contents. Raises RuleErrors (all faults), UsageError (no folder)."""
-    if not folder.is_dir():
-        raise UsageError(f"{folder}: no such rule folder")
+    """The rules of a folder and the hash of its contents. Raises RuleErrors (all faults)."""
     files = sorted(p for p in folder.rglob("*.yaml") if p.is_file())
     lexicons = sorted((folder / "lexicons").glob("*.txt"))
     digest = _digest([*files, *lexicons], folder, shipped)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+import regex
 import yaml
 
 from audit.detectors import KINDS
@@ -75,6 +76,7 @@ _Loader.yaml_implicit_resolvers = {
 }
 _Loader.add_implicit_resolver(_BOOL, re.compile("^(?:true|false)$"), list("tf"))
 _HEADER: Final = set(Header.__struct_fields__) | {"entries", "lists"}
+_ANCHOR: Final = regex.compile(r"(?m)(?:^|[\s\[{,])[&*]\w")
 _OWN: Final = {"name", "flags", "ignores", "fix", "formerly"}
 
 
@@ -85,7 +87,10 @@ def read_file(path: Path, root: Path) -> tuple[list[Entry], dict[str, tuple[str,
     if category not in CATEGORIES:
         return [], {}, [RuleError(place, f"“{category}” is no category{_nearest(category, CATEGORIES)}")]
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        text = path.read_text(encoding="utf-8")
+        if _ANCHOR.search(text) and (alias := _alias(text)):
+            return [], {}, [RuleError(f"{place}:{alias}", "a YAML alias can hide a million words; write it out")]
+        data = yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return [], {}, [RuleError(f"{place}:{line}", f"not YAML: {error.problem}")]
@@ -94,16 +99,17 @@ def read_file(path: Path, root: Path) -> tuple[list[Entry], dict[str, tuple[str,
     if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
         return [], {}, [RuleError(f"{place}:1", "expected a mapping with title and a list of entries")]
     errors = [
-        RuleError(f"{place}:{data[LINE]}", f"unknown key “{key}”{_nearest(key, _HEADER)}")
+        RuleError(f"{place}:{data[LINE]}", f"unknown key “{key}”{_nearest(str(key), _HEADER)}")
         for key in data
         if key not in _HEADER and key != LINE
     ]
-    lists = {k: tuple(map(str, v)) for k, v in (data.get("lists") or {}).items() if k != LINE}
+    lists, faults = _lists(data.get("lists") or {}, f"{place}:{data[LINE]}")
+    errors += faults
     header = {k: v for k, v in data.items() if k in _HEADER - {"entries", "lists"}}
     entries: list[Entry] = []
     for raw in data["entries"]:
         if not isinstance(raw, dict):
-            errors.append(RuleError(f"{place}:{data[LINE]}", f"an entry is a mapping, not {raw!r}"))
+            errors.append(RuleError(f"{place}:{data[LINE]}", f"an entry is a mapping, not {str(raw)[:80]!r}"))
             continue
         found = list(_entry(raw, header, category, name, place))
         errors += [f for f in found if isinstance(f, RuleError)]
@@ -115,6 +121,27 @@ def read_file(path: Path, root: Path) -> tuple[list[Entry], dict[str, tuple[str,
             errors.append(RuleError(f"{place}:{entry.line}", taken))
         seen[entry.id] = entry.line
     return entries, lists, errors
+
+
+def _alias(text: str) -> int:
+    """The line of the first alias, 0 if there is none. Raises yaml.YAMLError."""
+    events = yaml.parse(text, Loader=_Loader)
+    marks = (e.start_mark for e in events if isinstance(e, yaml.AliasEvent))
+    return next((mark.line + 1 for mark in marks if mark), 0)
+
+
+def _lists(lists: Any, place: str) -> tuple[dict[str, tuple[str, ...]], list[RuleError]]:
+    """The word lists of a file, by name."""
+    if not isinstance(lists, dict):
+        return {}, [RuleError(place, "lists: expected names, each with a list of words")]
+    named = {str(k): v for k, v in lists.items() if k != LINE}
+    wrong = [
+        name
+        for name, words in named.items()
+        if not isinstance(words, list) or any(isinstance(word, (dict, list)) for word in words)
+    ]
+    faults = [RuleError(place, f"lists: “{name}” is no list of words") for name in wrong]
+    return {k: tuple(map(str, v)) for k, v in named.items() if k not in wrong}, faults
 
 
 def _entry(

@@ -3,8 +3,8 @@
 An example marks place and fix in one string, `{wrong => right}`; `{wrong}` alone has no fix, `\\{` is a brace.
 *flags*: this entry, alone, speaks at exactly these places with exactly these fixes; among all others it is heard
 there or named by the finding that stands; and after its fixes no finding in block or report is there that was not
-before. *ignores*: this entry is silent in every tier; another that speaks there in block or report is an error of
-that one.
+before; a fix that says it is safe changes no number, name, negation or quoted word. *ignores*: this entry is silent in
+every tier; another that speaks there in block or report is an error of that one.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from audit.model import Report
 from audit.rulebook import Rulebook
 from audit.rulebook.compile import Rule
 from audit.rulebook.entries import Entry, read_file
+from audit.substance import changed
 
 _MARK: Final = regex.compile(
     r"(?<!\\)\{(?<wrong>(?:[^{}\\]|\\.)*?)(?:\s=>(?:\s|(?=\}))(?<right>(?:[^{}\\]|\\.)*))?(?<!\\)\}",
@@ -96,6 +97,8 @@ def _test(rule: Rule, entry: Entry, rulebook: Rulebook) -> Iterator[str]:
         if got != want:
             yield f"{place}: flags “{example}”: {_differ(marked.text, got, want)}"
             continue
+        if entry.fix_class == "safe" and (what := changed(marked.text, marked.fixed())):
+            yield f"{place}: flags “{example}”: a safe fix may not change {what}; say fix_class: unsafe"
         report = _run(marked.text, rulebook, language)
         if not any(rule.id in (f.rule, *f.also) for f in report.findings):
             yield f"{place}: flags “{example}”: not heard among the other rules"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
 
 from audit.errors import UsageError
 from audit.rulebook import Rulebook
 from audit.rulebook.compile import Rule
-from audit.rulebook.entries import Entry
+from audit.rulebook.entries import Entry, read_file
 from audit.rulebook.examples import entries_of, parse_example
 from audit.taxonomy import CATEGORIES, TIER_OF, TIERS
 
@@ -47,6 +47,21 @@ def explain(rule: Rule, entry: Entry, rulebook: Rulebook) -> str:
         *(f"- {_one_line(parse_example(example).text)}" for example in entry.ignores),
     ]
     return "\n".join(lines) + "\n"
+
+
+def explained(names: Collection[str], rulebook: Rulebook) -> dict[str, str]:
+    """The explanations of some rules, by id; only the files that hold them are read."""
+    rules = {name: rulebook.by_id[name] for name in names if name in rulebook.by_id}
+    wanted = {rule.path for rule in rules.values()}
+    found = {}
+    for folder in rulebook.folders:
+        for path in sorted(wanted):
+            home, _, below = path.partition("/")
+            if home == folder.name and (folder / below).is_file():
+                for entry in read_file(folder / below, folder)[0]:
+                    if entry.id in rules:
+                        found[entry.id] = explain(rules[entry.id], entry, rulebook)
+    return found
 
 
 def _measured(rule: Rule, rulebook: Rulebook) -> str:

@@ -90,21 +90,23 @@ def _template(text: str) -> Template:
     return Template(text, tables)
 
 
-def fill(template: Template, values: Mapping[str, str], after_auxiliary: bool) -> str | None:
+def fill(template: Template, values: Mapping[str, str], after_auxiliary: bool, after_modal: bool = False) -> str | None:
     """The replacement. `after_auxiliary`: a form of be or have stands before, so -ed is a participle.
+    `after_modal`: *to* or *will* stands before, so “put” is no past.
 
     None: the match holds none of the words that the template exchanges, or the replacement would lose a figure, a name
     or a matter that the text put into a slot for any word.
     """
+    first = "VBN" if after_auxiliary else "VB" if after_modal else ""
     if template.exchanges:
-        return _exchanged(template, values["0"], after_auxiliary)
+        return _exchanged(template, values["0"], first)
     if _loses(template.text, values):
         return None
 
     def part(m: regex.Match[str]) -> str:
         if m["lemma"]:
             tags = (values.get(f"{m['slot']}.tags") if m["slot"] else _first_tags(values)) or ""
-            return _form(template.inflections[m["lemma"]], tags.split(), after_auxiliary) or str(m["lemma"])
+            return _form(template.inflections[m["lemma"]], tags.split(), first) or str(m["lemma"])
         text = values.get(m["value"] or "0", "")
         return _CHANGES[m["change"]](text) if m["change"] else text
 
@@ -117,11 +119,11 @@ def _loses(text: str, values: Mapping[str, str]) -> bool:
     return "0" not in kept and any(n not in kept and _MATTER.search(words) for n, words in free.items())
 
 
-def _exchanged(template: Template, match: str, after_auxiliary: bool) -> str | None:
+def _exchanged(template: Template, match: str, first: str) -> str | None:
     def word(m: regex.Match[str]) -> str:
         text, tags = template.exchanges[m[0].lower()]
         return _PART.sub(
-            lambda part: _form(template.inflections[part["lemma"]], list(tags), after_auxiliary) or part["lemma"], text
+            lambda part: _form(template.inflections[part["lemma"]], list(tags), first) or part["lemma"], text
         )
 
     result, count = _finder(tuple(template.exchanges)).subn(word, match)
@@ -139,12 +141,8 @@ def _first_tags(values: Mapping[str, str]) -> str:
     return next((v for k, v in values.items() if k.endswith(".tags") and v), "")
 
 
-def _form(table: Mapping[str, str], tags: list[str], after_auxiliary: bool) -> str | None:
-    order = list(_PREFERENCE)
-    if after_auxiliary:
-        order.remove("VBN")
-        order.insert(0, "VBN")
-    for tag in sorted(tags, key=order.index):
+def _form(table: Mapping[str, str], tags: list[str], first: str) -> str | None:
+    for tag in sorted(tags, key=lambda tag: (tag != first, _PREFERENCE.index(tag))):
         if tag in table:
             return table[tag]
     return None

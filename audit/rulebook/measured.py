@@ -1,10 +1,12 @@
 """How often each entry fired on native, human-translated and machine-translated English: `rules/measured.json`.
 
-Only the measuring command writes the file. It decides two things: a rule with no record may not block, and a rule
-that good English sets off is heard as a hint only. *Edited* is the part of the native texts that was published as it
+Only the measuring command writes the file. It decides three things: a rule with no record may not block, a rule that
+good English sets off is heard as a hint only, and a fix is safe only where good English of any register, chats and
+transcripts included, hardly gives occasion to it. *Edited* is the part of the native texts that was published as it
 stands (news and encyclopaedia; treebanks left out, since their blanks were put back by rule). Of faults of the surface
 only that part can say whether a rule is loud: a word said twice in a transcript or a blank before a full stop in a
-chat is a fault found and no false alarm, and the translated texts have been cleaned of what a page carries.
+chat is a fault found and no false alarm, and the translated texts have been cleaned of what a page carries. A name in
+another language's spelling is a fault of a human translator as well: there only native texts can say.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ from audit.taxonomy import Tier
 
 _LOUD: Final = 3  # firings on all native English (219,000 words) that silence a rule to a hint
 _LOUD_EDITED: Final = 3  # the same of edited texts as published (32,000 words)
+_SAFE: Final = 2  # firings on all native English that a rule with a safe fix may have
 _TELLING: Final = 2  # firings on good English below which a rate says nothing
+_NAMES: Final = "terminology/name-variant/"
 _SURFACE: Final = ("typography/", "residue/", "fluency/duplication/")
 
 
@@ -45,6 +49,8 @@ class Measured(msgspec.Struct, frozen=True):
             return "report"
         if rule.startswith(_SURFACE):
             loud = counts.edited >= _LOUD_EDITED
+        elif rule.startswith(_NAMES):
+            loud = counts.native >= _LOUD
         else:
             good, words = counts.native + counts.human, self.words.get("native", 0) + self.words.get("human", 0)
             louder = good >= _TELLING and good * self.words.get("mt", 0) >= counts.mt * words
@@ -52,6 +58,11 @@ class Measured(msgspec.Struct, frozen=True):
         if loud:
             return "hint"
         return "block" if not counts.native and counts.human <= 1 else "report"
+
+    def safe(self, rule: str) -> bool:
+        """Whether the record lets the fix of a shipped rule be made unseen."""
+        counts = self.rules.get(rule)
+        return counts is not None and counts.native <= _SAFE
 
 
 def load_measured(path: Path) -> Measured:

@@ -11,9 +11,14 @@ from audit.rulebook import Rulebook
 
 def check_prefixes(prefixes: Iterable[str], rulebook: Rulebook) -> None:
     """Raises UsageError, naming the nearest, for a prefix that no rule begins with."""
+    for prefix in prefixes:
+        if not any(name.startswith(prefix) for name in rulebook.by_id):
+            near = nearest_prefix(prefix, rulebook)
+            raise UsageError(f"no rule begins with “{prefix}”" + (f"; did you mean “{near}”?" if near else ""))
+
+
+def nearest_prefix(prefix: str, rulebook: Rulebook) -> str:
+    """The rule id, or the part of ids up to a category or file, that is most like a prefix; "" if none is."""
     ids = list(rulebook.by_id)
     parts = sorted({part for name in ids for part in (name, name.partition("#")[0], name.rpartition("/")[0])})
-    for prefix in prefixes:
-        if not any(name.startswith(prefix) for name in ids):
-            near = get_close_matches(prefix, parts, 1)
-            raise UsageError(f"no rule begins with “{prefix}”" + (f"; did you mean “{near[0]}”?" if near else ""))
+    return next(iter(get_close_matches(prefix, parts, 1)), "")

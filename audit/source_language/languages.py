@@ -6,8 +6,12 @@ Tags are BCP 47. `en` is native English, `und` a language that cannot be told (o
 from __future__ import annotations
 
 import math
+from difflib import get_close_matches
 from functools import cache
 from typing import Final
+
+from audit.errors import UsageError
+from audit.source_language.tables import languages
 
 NATIVE: Final = "en"
 UNKNOWN: Final = "und"
@@ -40,6 +44,15 @@ def canonical(tag: str) -> str:
     """The tag under which a language is counted: the macrolanguage's usual form, no script or region."""
     language = tag.replace("_", "-").split("-")[0].lower()
     return _ALIASES.get(language, language)
+
+
+def check_language(tag: str) -> None:
+    """Raises UsageError, naming the nearest, for a language that no text can be told to be from."""
+    if canonical(tag) not in (*LANGUAGES, NATIVE):
+        names = {name.casefold(): code for code, name in languages().items()} | {code: code for code in LANGUAGES}
+        near = get_close_matches(tag.casefold(), names, 1, 0.5)
+        meant = f"; did you mean “{names[near[0]]}”?" if near else ""
+        raise UsageError(f"“{tag}” is no source language that is known{meant}")
 
 
 def _log_priors() -> dict[str, float]:
