@@ -64,3 +64,21 @@ def test_only_a_lemma_gives_its_form_to_another() -> None:
 def test_a_faulty_template_says_what_would_be_right(template: str, complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint.replace("{", r"\{")):
         compile_template(template)
+
+
+@pytest.mark.parametrize(
+    ("template", "free", "expected"),
+    [
+        ("infections", "12", None),
+        ("police officers", "the FSB", None),
+        ("<raise> the matter", "the case", None),
+        ("has to", "not", None),
+        ("at home", "in their own", "at home"),
+        ("at home", "surely", "at home"),
+        ("raise {2}", "the case", "raise the case"),
+        ("so {0}", "the case", "so bring the case"),
+    ],
+)
+def test_no_fix_loses_what_the_text_put_into_a_free_slot(template: str, free: str, expected: str | None) -> None:
+    values = {"0": f"bring {free}", "1": "bring", "2": free, "2.free": free}
+    assert fill(compile_template(template), values, False) == expected

@@ -73,7 +73,11 @@ def wake(program: Phrase) -> Wake:
 
 
 def detect(program: Phrase, context: Context, at: tuple[int, ...]) -> Iterator[Match]:
-    """One match a place; values `0` (all), `1`, `2` … the slots' text, `1.tags` … the Penn tags of inflected ones."""
+    """One match a place.
+
+    Values: `0` all, `1`, `2` … the slots' text, `1.tags` … the Penn tags of inflected ones, `1.free` … the text of
+    slots that name no words.
+    """
     norms, end = context.norms, -1
     last = len(norms) - 1
     for number in at:
@@ -96,6 +100,8 @@ def to_match(slots: tuple[Slot, ...], ranges: Ranges, context: Context) -> Match
         values[str(n)] = prose[tokens[first].start : tokens[last - 1].end] if last > first else ""
         if slot.tags and last > first:
             values[f"{n}.tags"] = " ".join(slot.tags.get(tokens[first].norm, ()))
+        if (slot.shape or slot.facts or slot.negated) and values[str(n)]:
+            values[f"{n}.free"] = values[str(n)]
     start = min(tokens[a].start for a, b in ranges if b > a)
     end = max(tokens[b - 1].end for a, b in ranges if b > a)
     return Match(start, end, values)

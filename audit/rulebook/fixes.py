@@ -27,6 +27,12 @@ _PART: Final = regex.compile(
 )
 _LEMMA: Final = regex.compile(r"<(?P<lemma>[\w-]+)>(?:/(?P<cls>[nva]))?")
 _ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
+_LIGHT: Final = (
+    "a|an|the|this|that|these|those|such|some|any|all|his|her|its|their|our|my|your|him|it|them|us|me|you|"
+    "very|so|too|also|more|most|even|only|just|still|already|again|now|then|there|here|to|of|in|on|at|by|for|"
+    "with|from|and|or|be|is|are|was|were|been|being|has|have|had|will|would|can|could|may|own"
+)
+_MATTER: Final = regex.compile(rf"(?i)(?<![\w’'-])(?!(?:{_LIGHT})(?![\w-]))[\w][\w.,-]*(?<!ly)(?![\w-])")
 _MONTHS: Final = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
 _CHANGES: Final[dict[str, Callable[[str], str]]] = {
     "lower": str.lower,
@@ -96,11 +102,14 @@ def fill(template: Template, values: Mapping[str, str], after_auxiliary: bool, a
     """The replacement. `after_auxiliary`: a form of be or have stands before, so -ed is a participle.
     `after_modal`: *to* or *will* stands before, so “put” is no past.
 
-    None: the match holds none of the words that the template exchanges.
+    None: the match holds none of the words that the template exchanges, or the replacement would lose a figure, a name
+    or a matter that the text put into a slot for any word.
     """
     first = "VBN" if after_auxiliary else "VB" if after_modal else ""
     if template.exchanges:
         return _exchanged(template, values["0"], first)
+    if _loses(template.text, values):
+        return None
 
     def part(m: regex.Match[str]) -> str:
         if m["lemma"]:
@@ -110,6 +119,12 @@ def fill(template: Template, values: Mapping[str, str], after_auxiliary: bool, a
         return _CHANGES[m["change"]](text) if m["change"] else text
 
     return regex.sub(r"(?<=\S) {2,}(?=\S)", " ", _PART.sub(part, template.text)).strip(" ")
+
+
+def _loses(text: str, values: Mapping[str, str]) -> bool:
+    kept = {m["value"] or "0" for m in _PART.finditer(text) if not m["lemma"]}
+    free = {key.removesuffix(".free"): words for key, words in values.items() if key.endswith(".free")}
+    return "0" not in kept and any(n not in kept and _MATTER.search(words) for n, words in free.items())
 
 
 def _exchanged(template: Template, match: str, first: str) -> str | None:

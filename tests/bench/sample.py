@@ -1,6 +1,7 @@
 """Findings drawn by a seed from machine-translated news, to be judged by an editor; and the precision of the verdicts.
 
     python tests/bench/sample.py draw SEED [--count 200]   print findings to judge, to the terminal alone
+    python tests/bench/sample.py draw SEED --fresh         the first finding of every rule that no other draw judged
     python tests/bench/sample.py score                       read the verdicts, print precision
 
 Each text is audited with its true source language, and once more without. At most three findings of one rule are
@@ -95,6 +96,19 @@ def draw(seed: str, count: int, jobs: int) -> list[Heard]:
     return drawn
 
 
+def fresh(seed: str, count: int, jobs: int) -> list[Heard]:
+    """The first finding of each rule without a verdict in another draw, the records in an order by the seed."""
+    news = sorted(records(), key=lambda record: str(record["id"]))
+    random.Random(seed).shuffle(news)
+    judged = {row.rule for row in verdicts() if row.draw != seed}
+    drawn: dict[str, Heard] = {}
+    with ProcessPoolExecutor(jobs) as pool:
+        for one in (one for some in pool.map(heard, news, chunksize=20) for one in some):
+            if one.finding.rule not in judged:
+                drawn.setdefault(one.finding.rule, one)
+    return list(drawn.values())[:count]
+
+
 def show(number: int, one: Heard, record: Record) -> str:
     """A finding beside its sentence, the source and the human translation."""
     finding, at = one.finding, 0
@@ -173,13 +187,14 @@ def main() -> None:
     drawing = todo.add_parser("draw")
     drawing.add_argument("seed")
     drawing.add_argument("--count", type=int, default=200)
+    drawing.add_argument("--fresh", action="store_true", help="one finding of each rule not judged yet")
     todo.add_parser("score")
     args = parser.parse_args()
     if args.todo == "score":
         rows = verdicts()
         score(rows, stale(rows, args.jobs))
         return
-    drawn = draw(args.seed, args.count, args.jobs)
+    drawn = (fresh if args.fresh else draw)(args.seed, args.count, args.jobs)
     wanted = {one.record for one in drawn}
     of = {record["id"]: record for record in records() if record["id"] in wanted}
     for number, one in enumerate(drawn, 1):
