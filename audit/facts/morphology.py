@@ -1,6 +1,7 @@
 """English inflection for the compiler of rules: the forms of a lemma with their Penn tags, and back.
 
-The tables are lemminflect's (NIH SPECIALIST lexicon). While an article is read, only a fix that asks for an -ing form comes here.
+The tables are lemminflect's (NIH SPECIALIST lexicon). While an article is read, only a fix that asks for an -ing form
+comes here.
 """
 
 from __future__ import annotations
