@@ -9,7 +9,9 @@ Each fault is put in alone, in memory, into a text of the corpus `native`:
 - *listed name*: the same with a name of rules/lexicons/names-people.txt;
 - *pronoun*: one pronoun changes its gender, where one person alone is named in its sentence and the one before;
 - *office*: after a head of state is named, a sentence in which another person of the text arrests him is put in;
-- *acronym*: a name and acronym of rules/lexicons/acronyms.txt is put in with the acronym of another language.
+- *acronym*: a name and acronym of rules/lexicons/acronyms.txt is put in with the acronym of another language;
+- *quotation mark*: of a curly pair in one line the closing mark is turned, is dropped, or changes places with the blank
+  after it.
 
 A fault counts as found when a rule of the class speaks inside it, in any tier (in brackets: in report or above).
 False alarms are findings of these rules on the untouched texts, per 1,000 sentences. Precision is what both rates
@@ -26,6 +28,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import regex
 from corpora import FOLDER, texts
 
 from audit.engine import Settings, check
@@ -57,6 +60,7 @@ CLASSES: Final[dict[str, tuple[str, ...]]] = {
     "pronoun": ("fluency/pronoun/people",),
     "office": ("accuracy/mistranslation/office",),
     "acronym": ("terminology/acronym/general",),
+    "quotation mark": ("typography/quotes",),
 }
 _SWAPS: Final = {
     "he": "she",
@@ -166,9 +170,16 @@ def acronyms(context: Context, chance: random.Random) -> Iterator[Fault]:
         yield put(context.prose, sentence.start, sentence.start, new)
 
 
+def quotation_marks(context: Context, chance: random.Random) -> Iterator[Fault]:
+    for pair in regex.finditer(r"“[^“”\n]{3,120}”(?= \p{Ll})", context.prose):
+        at = pair.end() - 1
+        length, new = chance.choice(((1, "“"), (1, ""), (2, " ”")))
+        yield put(context.prose, at, at + length, new)
+
+
 MAKERS: Final[dict[str, Callable[[Context, random.Random], Iterator[Fault]]]] = {
     "unlisted name": unlisted, "held-back name": held_back, "listed name": listed, "pronoun": pronouns,
-    "office": offices, "acronym": acronyms,
+    "office": offices, "acronym": acronyms, "quotation mark": quotation_marks,
 }  # fmt: skip
 
 
@@ -209,7 +220,7 @@ def main() -> None:
                 tiers = {
                     f.tier for f in report.findings
                     if f.rule.startswith(CLASSES[name]) and f.start < fault.end + 40 and fault.start - 40 < f.end
-                    and (name == "acronym" or (f.start <= fault.start and fault.end <= f.end))
+                    and (name in ("acronym", "quotation mark") or (f.start <= fault.start and fault.end <= f.end))
                 }  # fmt: skip
                 found[name] += bool(tiers)
                 reported[name] += bool(tiers - {"hint"})
