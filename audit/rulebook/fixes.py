@@ -122,6 +122,7 @@ def fill(template: Template, values: Mapping[str, str], after_auxiliary: bool, a
 
 
 def _loses(text: str, values: Mapping[str, str]) -> bool:
+    """Whether a template leaves out what the text put into a slot for any word, and that is more than a light word."""
     kept = {m["value"] or "0" for m in _PART.finditer(text) if not m["lemma"]}
     free = {key.removesuffix(".free"): words for key, words in values.items() if key.endswith(".free")}
     return "0" not in kept and any(n not in kept and _MATTER.search(words) for n, words in free.items())
