@@ -26,10 +26,11 @@ def report(
     """Write a Markdown report for every article, and an index."""
     from audit.reporters import rule_links, run_of
     from audit.reporters.markdown import write_folder
+    from audit.reporters.wording import counted
 
     rulebook, settings = prepared(configured(select, ignore, source_language, rules), jobs)
     outcome = Outcome()
     run = run_of(rulebook, settings, rule_link=rule_links(rulebook))
     written = write_folder(audited(paths, rulebook, settings, outcome, text_field, id_field), out, run)
-    print(f"{len(written) - 1} reports and {written[-1].as_posix()} written", file=sys.stderr)
+    print(f"{counted(len(written) - 1, 'report')} and {written[-1].as_posix()} written", file=sys.stderr)
     raise typer.Exit(outcome.code)
