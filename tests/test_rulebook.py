@@ -47,6 +47,7 @@ def test_an_entry_takes_its_id_and_category_from_its_path(rules: Make) -> None:
         ("phrase: 'make fire on'", "pattern: '(a+)+b'", "a quantifier inside a quantified group"),
         ("'open fire on'", "'open {2'", "expected {2}"),
         ("title:", "title: [", "not YAML"),
+        ("title:", "[x]: y\ntitle:", "a key is a word, no list or mapping"),
         ("    phrase:", "    name: twice\n    phrase:", "the key “name” stands twice"),
     ],
 )
