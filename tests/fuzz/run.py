@@ -29,7 +29,7 @@ def fuzz(name: str, seconds: float, first: int) -> int:
 
         try:
             run()
-        except Exception:
+        except Exception:  # of whatever kind: it is the find; told in full, counted, and the exit code says so
             failed += 1
             print(f"--- {name}, seed {first + rounds}\n{traceback.format_exc()}", flush=True)
         rounds += 1
